@@ -1,0 +1,80 @@
+/** What a dialog shows and asks, as data: a command decides it, one page in dialogs/ draws it. */
+
+export type Tone = 'info' | 'ok' | 'warn' | 'error' | 'muted';
+
+/** A cell of a table in a dialog; `url` makes it a link that opens beside the dialog. */
+export type DialogCell = string | { text: string; url?: string; tone?: Tone };
+
+export interface DialogField {
+  id: string;
+  label: string;
+  kind: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkbox';
+  /** text, number as typed, date YYYY-MM-DD, checkbox 'true' or '' */
+  value?: string;
+  options?: { value: string; label: string }[];
+  help?: string;
+  required?: boolean;
+  rows?: number;
+  /** shown only while another field has this value */
+  when?: { field: string; is: string };
+}
+
+export type DialogBlock =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string; tone?: Tone }
+  | { kind: 'list'; items: DialogCell[]; tone?: Tone }
+  | {
+      kind: 'table';
+      caption?: string;
+      columns: { header: string; align?: 'left' | 'right' | 'center' }[];
+      rows: DialogCell[][];
+    }
+  | { kind: 'fields'; fields: DialogField[] }
+  /** a table whose rows carry fields of their own; a field's id is `${row.id}.${column.id}` */
+  | {
+      kind: 'form-table';
+      caption?: string;
+      columns: {
+        header: string;
+        id?: string;
+        field?: Omit<DialogField, 'id' | 'label' | 'value'>;
+        align?: 'left' | 'right' | 'center';
+      }[];
+      rows: { id: string; cells: (DialogCell | { value: string })[] }[];
+      /** a button above the table that fills one column in every row */
+      fillAll?: { label: string; column: string; value: string };
+    }
+  | { kind: 'mail'; to: string; subject: string; html: string; attachments: string[] }
+  | { kind: 'progress'; done: number; of: number; text: string }
+  | { kind: 'details'; summary: string; blocks: DialogBlock[] };
+
+export interface DialogAction {
+  label: string;
+  /** name of the dialog command that runs on the server */
+  command: string;
+  /** sent along with the fields' values */
+  request?: Record<string, string>;
+  primary?: boolean;
+  /** a question asked before it runs */
+  confirm?: string;
+  /** runs without a filled-in form (back, cancel) */
+  skipValidation?: boolean;
+}
+
+export interface DialogModel {
+  title: string;
+  /** the acting account, shown in every dialog */
+  account: string;
+  width?: number;
+  height?: number;
+  blocks: DialogBlock[];
+  /** a Close button is always there besides */
+  actions: DialogAction[];
+}
+
+/** What the server answers to an action: another page of the dialog, a sentence, or the end. */
+export interface DialogReply {
+  dialog?: DialogModel;
+  message?: { text: string; tone: Tone };
+  close?: boolean;
+}
