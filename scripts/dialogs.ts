@@ -21,20 +21,15 @@ export async function bundleDialogs(folder: string): Promise<Dialog[]> {
 }
 
 /**
- * The page says where its parts go: `<link rel="stylesheet" href="<name>.css">` and `<script src="<name>.ts"></script>`
- * are replaced by their bundled content. A part that is there and not named, or named and not there, is an error.
+ * The page says where its parts go: `<style data-inline="<name>.css"></style>` and `<script data-inline="<name>.ts"></script>`
+ * receive their bundled content. A part that is there and not named, or named and not there, is an error.
  */
 async function bundleDialog(folder: string, name: string): Promise<Dialog> {
   const page = readFileSync(join(folder, `${name}.html`), 'utf8');
   const style = await part(folder, `${name}.css`);
   const script = await part(folder, `${name}.ts`);
-  const html = inline(
-    inline(page, new RegExp(`<link\\b[^>]*href="(?:\\./)?${name}\\.css"[^>]*>`), style, 'style', `${name}.css`),
-    new RegExp(`<script\\b[^>]*src="(?:\\./)?${name}\\.ts"[^>]*>\\s*</script>`),
-    script,
-    'script',
-    `${name}.ts`,
-  );
+  const styled = inline(page, 'style', `${name}.css`, style);
+  const html = inline(styled, 'script', `${name}.ts`, script);
   return { name, html, script: script ?? '' };
 }
 
@@ -60,11 +55,13 @@ async function part(folder: string, file: string): Promise<string | undefined> {
   return result.outputFiles[0]?.text.trim();
 }
 
-function inline(page: string, tag: RegExp, content: string | undefined, element: string, file: string): string {
+function inline(page: string, element: 'style' | 'script', file: string, content: string | undefined): string {
+  const tag = new RegExp(`<${element} data-inline="${file}">\\s*</${element}>`);
   if (content === undefined) {
     if (tag.test(page)) throw new Error(`the dialog names ${file}, but there is no such file`);
     return page;
   }
   if (!tag.test(page)) throw new Error(`the dialog has a ${file}, but its page does not name it`);
+  // an HTML comment opened inside a script would hide its end
   return page.replace(tag, () => `<${element}>${content.replace(/<!--/g, '<\\!--')}</${element}>`);
 }

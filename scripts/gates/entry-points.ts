@@ -12,9 +12,10 @@ export interface EntryUse {
 }
 
 /**
- * The entry names used by server code (an unminified ES module): `….addItem(label, 'name')`, `….newTrigger('name')`, and
- * a table of names called `entryPoints` (an array of strings, or an object whose values are strings or whose keys name
- * functions). A name that is computed can only be known through that table, so without one it is a finding.
+ * The entry names used by server code (an unminified ES module): `….addItem(label, 'name')`, `….newTrigger('name')`,
+ * data with a member `fn: 'name'` or `functionName: 'name'`, and a table of names called `entryPoints` (an array of
+ * strings, or an object whose values are strings or whose keys name functions). A name that is computed can only be
+ * known through such data, so without any it is a finding.
  */
 export function serverEntryUses(code: string): { uses: EntryUse[]; findings: Finding[] } {
   const uses: EntryUse[] = [];
@@ -26,6 +27,11 @@ export function serverEntryUses(code: string): { uses: EntryUse[]; findings: Fin
       const names = node.init ? tableNames(node.init) : [];
       table ||= names.length > 0;
       uses.push(...names.map((name) => ({ name, by: 'the table entryPoints' })));
+    }
+    if (node.type === 'Property' && node.key.type === 'Identifier' && entryMembers.has(node.key.name)) {
+      const name = stringValue(node.value);
+      table ||= name !== undefined;
+      if (name !== undefined) uses.push({ name, by: `the member ${node.key.name}` });
     }
     if (node.type !== 'CallExpression') return;
     const method = propertyName(node.callee);
@@ -72,6 +78,7 @@ export function entryPointFindings(exported: string[], uses: EntryUse[]): Findin
   return unique(findings);
 }
 
+const entryMembers = new Set(['fn', 'functionName']);
 const handlers = new Set(['withSuccessHandler', 'withFailureHandler', 'withUserObject']);
 
 function startsAtRunner(node: AnyNode): boolean {

@@ -13,7 +13,9 @@ const outside = /^\s*(https?:|wss?:|ftp:)?\/\//i;
 export function outsideAddressFindings(html: string): Finding[] {
   const findings: string[] = [];
   const markup = html.replace(scriptBlocks, (_all, attributes: string, code: string) => {
-    findings.push(...inMarkup(`<script ${attributes}>`), ...inScript(code));
+    findings.push(...inMarkup(`<script ${attributes}>`));
+    // a block of another type is data, which no browser runs
+    if (!/\stype\s*=/i.test(attributes) || /javascript|module/i.test(attributes)) findings.push(...inScript(code));
     return '';
   });
   const bare = markup.replace(styleBlocks, (_all, css: string) => {

@@ -148,8 +148,7 @@ describe('is refused', () => {
 });
 
 describe('a dialog', () => {
-  const page =
-    '<head><link rel="stylesheet" href="ask.css"></head><body><p>Hỏi</p><script src="ask.ts"></script></body>';
+  const page = '<style data-inline="ask.css"></style><p>Hỏi</p><script data-inline="ask.ts"></script>';
   const source = `import { word } from '../shared/word';
     declare const google: any;
     google.script.run.withSuccessHandler((n: number) => { document.body.innerHTML = \`// \${n} \${word}\`; }).score(3);`;
@@ -177,9 +176,9 @@ describe('a dialog', () => {
 
   test('must name its script, and may not name a missing one', async () => {
     await expect(run(project({ ...dialog, 'src/dialogs/ask/ask.html': '<p></p>' }))).rejects.toThrow('ask.css');
-    await expect(run(project({ 'src/dialogs/ask/ask.html': '<script src="ask.ts"></script>' }))).rejects.toThrow(
-      'there is no such file',
-    );
+    await expect(
+      run(project({ 'src/dialogs/ask/ask.html': '<script data-inline="ask.ts"></script>' })),
+    ).rejects.toThrow('there is no such file');
   });
 });
 

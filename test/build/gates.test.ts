@@ -116,6 +116,14 @@ describe('entry points', () => {
     expect(serverEntryUses(code).uses.map((one) => one.name)).toEqual(names);
   });
 
+  test('are read from data: fn and functionName', () => {
+    const { uses, findings } =
+      serverEntryUses(`const wanted = [{ fn: 'sweep', everyMinutes: 10 }, { functionName: 'daily' }];
+      for (const one of wanted) ScriptApp.newTrigger(one.fn);`);
+    expect(uses.map((one) => one.name)).toEqual(['sweep', 'daily']);
+    expect(findings).toEqual([]);
+  });
+
   test('a computed name needs the table', () => {
     expect(messages(serverEntryUses('menu.addItem(label, item.name)').findings)[0]).toContain(
       'addItem(…) gets a computed name',
@@ -163,8 +171,8 @@ describe('load', () => {
     expect(loadFindings('function onOpen() { SpreadsheetApp.getUi(); }', ['onOpen'])).toEqual([]);
     expect(messages(loadFindings('var onOpen = 1', ['onOpen']))).toEqual(['onOpen is no function after loading']);
     expect(messages(loadFindings('var ui = SpreadsheetApp.getUi()', []))[0]).toContain('SpreadsheetApp is not defined');
-    expect(messages(loadFindings('for (;;) {}', []))[0]).toContain('does not load');
-  }, 10_000);
+    expect(messages(loadFindings('for (;;) {}', [], 50))[0]).toContain('does not load');
+  });
 });
 
 describe('outside addresses', () => {
@@ -196,6 +204,7 @@ describe('outside addresses', () => {
     expect(
       outsideAddressFindings(`<!doctype html><html lang="vi"><body><a href="#muc">Mục</a>
         <img src="data:image/png;base64,AAAA"><svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>
+        <script type="application/json">{ "src": "https://a.example" }</script>
         <p>Xem https://phap-luat.example</p><style>p { background: url(#mau) }</style>
         <script>const a = document.createElementNS('http://www.w3.org/2000/svg', 'a'); a.href = cell.url;
         const hint = 'Ví dụ: https://drive.google.com/…';</script></body></html>`),
