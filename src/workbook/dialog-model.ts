@@ -23,6 +23,7 @@ export type DialogBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string; tone?: Tone }
   | { kind: 'list'; items: DialogCell[]; tone?: Tone }
+  /** a column that is not aligned here is right-aligned when all its cells are numbers */
   | {
       kind: 'table';
       caption?: string;
@@ -30,7 +31,10 @@ export type DialogBlock =
       rows: DialogCell[][];
     }
   | { kind: 'fields'; fields: DialogField[] }
-  /** a table whose rows carry fields of their own; a field's id is `${row.id}.${column.id}` */
+  /**
+   * a table whose rows carry fields of their own; a field's id is `${row.id}.${column.id}`; `when.field` may name
+   * a column of the same row; a plain cell in a field's column leaves that row without the field
+   */
   | {
       kind: 'form-table';
       caption?: string;
@@ -41,7 +45,7 @@ export type DialogBlock =
         align?: 'left' | 'right' | 'center';
       }[];
       rows: { id: string; cells: (DialogCell | { value: string })[] }[];
-      /** a button above the table that fills one column in every row */
+      /** a button above the table that fills one column in every row that shows it */
       fillAll?: { label: string; column: string; value: string };
     }
   | { kind: 'mail'; to: string; subject: string; html: string; attachments: string[] }
@@ -70,11 +74,17 @@ export interface DialogModel {
   blocks: DialogBlock[];
   /** a Close button is always there besides */
   actions: DialogAction[];
+  /** runs by itself once the page is drawn: the next step of a long work, shown with a progress block */
+  auto?: { command: string; request?: Record<string, string> };
 }
 
 /** What the server answers to an action: another page of the dialog, a sentence, or the end. */
 export interface DialogReply {
   dialog?: DialogModel;
+  /** without `dialog` the page and what was typed stay, and the sentence is shown above them */
   message?: { text: string; tone: Tone };
+  /** field id → sentence shown beside that field */
+  errors?: Record<string, string>;
+  /** closes the dialog; with a message, shows it alone with a Close button */
   close?: boolean;
 }
