@@ -1,7 +1,7 @@
 /** The district's summary of ratings: a row per commune, counts and shares, weakest criteria, and like compared with like. */
-import { formatNumber, formatPoints } from '../text/format';
-import { criteriaOf, NOT_RATED, type Rubric, type Thresholds } from './rubric';
-import { type CommuneScore, listCodes, type Weakness } from './score';
+import { formatNumber, formatPoints } from '../../text/format';
+import { criteriaOf, NOT_RATED, type Rubric, type Thresholds } from '../rubric';
+import { type CommuneScore, listCodes, type Weakness } from '../score';
 
 /** One commune as it enters the summary. `name` tells units of one name apart ("Thị trấn Yên Viên", "Xã Yên Viên"). */
 export interface SummaryInput {
@@ -179,7 +179,7 @@ function peerGroups(
   inputs.forEach((input, i) => {
     const row = rows[i];
     if (!row?.counted || row.total === undefined || row.rating === NOT_RATED) return;
-    const label = `${input.kind}, ${bandLabel(input.population, edges)}`;
+    const label = `${input.kind.charAt(0).toUpperCase()}${input.kind.slice(1)}, ${bandLabel(input.population, edges)}`;
     groups.set(label, [...(groups.get(label) ?? []), { key: row.key, name: row.name, total: row.total }]);
   });
   return [...groups].map(([label, members]): PeerGroup => {
