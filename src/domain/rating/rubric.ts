@@ -1,6 +1,8 @@
 /** What a rubric, its thresholds and its must-haves are, and the checks that they hold together. */
 import { formatPoints } from '../text/format';
 import { foldForMatch } from '../text/normalise';
+import { checkRule } from './counting/check-rule';
+import { formatRule } from './rule-text';
 import type { Rule } from './rules';
 
 /** A group (it has children) or a criterion (a leaf, the only thing that is scored). Order in the list is reading order. */
@@ -22,8 +24,6 @@ export interface RubricNode {
   readonly naAllowed?: boolean;
   /** when it may be, in words for the clerk */
   readonly naWhen?: string;
-  /** the measure whose 0 suggests that the criterion does not apply */
-  readonly naMeasure?: string;
 }
 
 /** `rescale`: the points of the rest of the group are stretched to its maximum. `full`: full points. */
@@ -132,10 +132,9 @@ export function makeRubric(parts: Omit<Rubric, 'version'>): Rubric {
     n.text,
     n.max,
     n.step ?? '',
-    n.rule ?? '',
+    n.rule ? formatRule(n.rule) : '',
     !!n.evidenceRequired,
     !!n.naAllowed,
-    n.naMeasure ?? '',
   ]);
   return { ...parts, version: `${parts.schoolYear}-${hash(JSON.stringify([parts.mode, parts.naRule, content]))}` };
 }
@@ -206,6 +205,9 @@ export function checkRubric(rubric: Rubric): RubricProblem[] {
         'step-not-dividing',
         `Điểm tối đa ${formatPoints(n.max)} của ${n.code} không chia hết cho bước ${formatPoints(step / 100)}.`,
       );
+    else if (n.rule)
+      for (const wrong of checkRule(n.rule, n.max, step / 100))
+        add('rule', 'rule-points', `Cách chấm của ${n.code}: ${wrong}.`);
     if (rubric.mode === 'pass-fail' && (max !== 100 || step !== 100))
       add('max', 'pass-fail-max', `Bộ tiêu chí đạt/không đạt: ${n.code} phải có điểm tối đa 1 và bước 1.`);
   });

@@ -124,7 +124,7 @@ const nodes: RubricNode[] = [
     ratio('xmc_hoc_vien', 'xmc_chi_tieu'),
     'Danh sách lớp, quyết định công nhận',
     'thư I.2; QĐ 09/2008 Đ.4',
-    { naAllowed: true, naWhen: 'Xã không còn đối tượng xóa mù chữ và duy trì chuẩn', naMeasure: 'xmc_chi_tieu' },
+    { naAllowed: true, naWhen: 'Xã không còn đối tượng xóa mù chữ và duy trì chuẩn' },
   ),
   criterion(
     'B3',
@@ -262,7 +262,6 @@ const nodes: RubricNode[] = [
     {
       naAllowed: true,
       naWhen: 'Năm đầu dùng sổ, chưa có giải pháp năm trước để đối chiếu',
-      naMeasure: 'giai_phap_hua',
     },
   ),
 ];

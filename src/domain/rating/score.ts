@@ -1,7 +1,8 @@
 /** A commune's score: its points checked, added up, rated, and said in words, all from one result object. */
 import { formatPoints } from '../text/format';
 import { normalise } from '../text/normalise';
-import { blockingGates, type CommuneFacts, type GateResult, gradeLabel, rate } from './gates';
+import { blockingGates, type CommuneFacts, type GateResult, gradeLabel, rate } from './counting/gates';
+import type { Leaf } from './counting/tally';
 import {
   criteriaOf,
   fromHundredths,
@@ -13,7 +14,6 @@ import {
   type Thresholds,
   toHundredths,
 } from './rubric';
-import type { Leaf } from './tally';
 
 /** What was entered for one criterion. Blank is undefined; 0 is an answer. */
 export interface SelfScore {

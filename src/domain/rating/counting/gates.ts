@@ -1,6 +1,6 @@
 /** From totals to a rating: thresholds, then the must-haves that cap it, and which of them truly hold it down. */
-import { formatPercent, formatPoints } from '../text/format';
-import { childrenOf, type MustHaves, NOT_RATED, type Rubric, type Thresholds } from './rubric';
+import { formatPercent, formatPoints } from '../../text/format';
+import { childrenOf, type MustHaves, NOT_RATED, type Rubric, type Thresholds } from '../rubric';
 import { type Leaf, type Tally, tally } from './tally';
 
 /** What the must-haves look at besides points. Undefined = not known, which is neither yes nor no. */

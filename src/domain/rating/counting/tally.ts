@@ -1,5 +1,5 @@
 /** The arithmetic of a rubric's tree: points of criteria become points of groups and of the whole, in whole hundredths. */
-import { childrenOf, maximumOf, type Rubric, type RubricNode } from './rubric';
+import { childrenOf, maximumOf, type Rubric, type RubricNode } from '../rubric';
 
 /** Hundredths of a point, 'na' (không áp dụng), or undefined where nothing (valid) was given. */
 export type Leaf = number | 'na' | undefined;

@@ -1,7 +1,7 @@
 /** The district's summary of ratings: a row per commune, counts and shares, weakest criteria, and like compared with like. */
-import { formatNumber, formatPoints } from '../../text/format';
-import { criteriaOf, NOT_RATED, type Rubric, type Thresholds } from '../rubric';
-import { type CommuneScore, listCodes, type Weakness } from '../score';
+import { formatNumber, formatPoints } from '../text/format';
+import { criteriaOf, NOT_RATED, type Rubric, type Thresholds } from './rubric';
+import { type CommuneScore, listCodes, type Weakness } from './score';
 
 /** One commune as it enters the summary. `name` tells units of one name apart ("Thị trấn Yên Viên", "Xã Yên Viên"). */
 export interface SummaryInput {
