@@ -45,8 +45,11 @@ export type DialogBlock =
         align?: 'left' | 'right' | 'center';
       }[];
       rows: { id: string; cells: (DialogCell | { value: string })[] }[];
-      /** a button above the table that fills one column in every row that shows it */
-      fillAll?: { label: string; column: string; value: string };
+      /**
+       * a button above the table that fills one column in every row that shows it: with `value`, or with the text
+       * of the column at index `from` ("lấy điểm tự chấm")
+       */
+      fillAll?: { label: string; column: string; value?: string; from?: number };
     }
   | { kind: 'mail'; to: string; subject: string; html: string; attachments: string[] }
   | { kind: 'progress'; done: number; of: number; text: string }

@@ -435,7 +435,7 @@ export const verification: DialogModel = {
           { value: '' },
         ],
       })),
-      fillAll: { label: 'Đồng ý tất cả lý do', column: 'why', value: '' },
+      fillAll: { label: 'Đồng ý tất cả: lấy điểm tự chấm', column: 'score', from: 2 },
     },
     {
       kind: 'fields',

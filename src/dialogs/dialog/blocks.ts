@@ -1,6 +1,6 @@
 /** Draws the blocks of a page, each kind in its own way. */
 
-import type { DialogBlock } from '../../workbook/dialog-model';
+import type { DialogBlock, DialogCell } from '../../workbook/dialog-model';
 import { cellContent, h, mark } from './dom';
 import type { Form } from './form';
 import { drawFormTable, drawTable } from './tables';
@@ -27,6 +27,9 @@ function drawMail({ to, subject, html, attachments }: Mail): HTMLElement {
   return h('section', { class: 'mail', 'aria-label': `Thư gửi ${to}` }, rows, body);
 }
 
+/** A line with a symbol needs no bullet. */
+const marked = (item: DialogCell) => typeof item === 'object' && item.tone !== undefined && item.tone !== 'muted';
+
 type Announce = (text: string) => void;
 
 function drawBlock(block: DialogBlock, form: Form, announce: Announce, level: number): HTMLElement {
@@ -38,7 +41,7 @@ function drawBlock(block: DialogBlock, form: Form, announce: Announce, level: nu
       return h('p', { class: tone ? `note ${tone}` : undefined }, mark(tone, block.text), h('span', {}, block.text));
     }
     case 'list': {
-      const items = block.items.map((item) => h('li', {}, ...cellContent(item)));
+      const items = block.items.map((item) => h('li', { class: marked(item) && 'marked' }, ...cellContent(item)));
       return h('ul', { class: block.tone ? `note ${block.tone}` : undefined }, ...items);
     }
     case 'table':

@@ -56,7 +56,7 @@ const blocks: Record<string, Check> = {
       columns: list(shape({ header: text }, { id: text, align, field: shape({ kind: fieldKind }, fieldRest) })),
       rows: list(shape({ id: text, cells: list(either(cell, shape({ value: text }))) })),
     },
-    { caption: text, fillAll: shape({ label: text, column: text, value: text }) },
+    { caption: text, fillAll: shape({ label: text, column: text }, { value: text, from: count }) },
   ),
   mail: shape({ to: text, subject: text, html: text, attachments: list(text) }),
   progress: shape({ done: count, of: count, text }),

@@ -47,15 +47,14 @@ function clearMessage() {
 
 /** Only what really overflows becomes a stop of the Tab key, with a name of its own. */
 function nameScrollers() {
-  for (const element of document.querySelectorAll<HTMLElement>('.scroll')) {
+  for (const element of [page, ...document.querySelectorAll<HTMLElement>('.scroll')]) {
     const scrolls = element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
-    if (!scrolls) {
-      for (const name of ['tabindex', 'role', 'aria-label']) element.removeAttribute(name);
-      continue;
+    const names: Record<string, string> = { tabindex: '0' };
+    if (element !== page) Object.assign(names, { role: 'region', 'aria-label': element.dataset.name ?? '' });
+    for (const [name, value] of Object.entries(names)) {
+      if (scrolls) element.setAttribute(name, value);
+      else element.removeAttribute(name);
     }
-    element.tabIndex = 0;
-    element.setAttribute('role', 'region');
-    element.setAttribute('aria-label', element.dataset.name ?? '');
   }
 }
 

@@ -17,8 +17,8 @@ export interface Form {
   draw(field: DialogField, row?: string, tableLabel?: string): HTMLElement;
   /** shows and hides the fields that depend on others; to be called once all are drawn */
   refresh(): void;
-  /** sets a column in every row that shows it, tells how many rows */
-  fillColumn(column: string, value: string): number;
+  /** sets a column (row id → value) in every row that shows it, tells how many rows */
+  fillColumn(column: string, wanted: Map<string, string>): number;
   /** values of the fields that are shown */
   values(): Record<string, string>;
   /** false when something is missing or wrong: says so beside the field and goes to the first one */
@@ -34,6 +34,18 @@ let serial = 0;
 
 /** Digits with an optional sign, thousands and decimal separators; the server reads it by the Vietnamese rule. */
 const NUMBER = /^[-+]?\d[\d., \u00a0]*%?$/;
+
+/**
+ * "  Thứ Bảy, ngày 19/11/2022": the browser shows a date in its own language's order, so that 08/11 could be read
+ * as the 8th of November or the 11th of August; beside it stands the Vietnamese way.
+ */
+function dateWords(iso: string): string {
+  const [year, month, day] = iso.split('-');
+  if (!year || !month || !day) return '';
+  const weekday = new Date(Date.UTC(+year, +month - 1, +day)).getUTCDay();
+  const name = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'][weekday];
+  return `  ${name}, ngày ${day}/${month}/${year}`;
+}
 
 export function createForm(): Form {
   const entries = new Map<string, Entry>();
@@ -184,8 +196,14 @@ export function createForm(): Form {
 
     const entry: Entry = { field, row, wrap, controls, error: undefined };
     entries.set(field.id, entry);
+    const words = field.kind === 'date' && !tableLabel ? wrap.appendChild(h('span', { class: 'muted' })) : undefined;
+    const spellOut = () => {
+      if (words) words.textContent = dateWords(controls[0]?.value ?? '');
+    };
+    spellOut();
     const onChange = () => {
       dirty = true;
+      spellOut();
       setError(entry, '');
       refresh();
     };
@@ -198,10 +216,11 @@ export function createForm(): Form {
     draw,
     refresh,
     showErrors,
-    fillColumn(column, wanted) {
+    fillColumn(column, byRow) {
       let filled = 0;
       for (const [id, entry] of entries) {
-        if (entry.row === undefined || id !== `${entry.row}.${column}` || !shown(entry)) continue;
+        const wanted = entry.row === undefined ? undefined : byRow.get(entry.row);
+        if (wanted === undefined || id !== `${entry.row}.${column}` || !shown(entry)) continue;
         for (const control of entry.controls) {
           if (entry.field.kind === 'radio') (control as HTMLInputElement).checked = control.value === wanted;
           else if (entry.field.kind === 'checkbox') (control as HTMLInputElement).checked = wanted === 'true';

@@ -73,7 +73,7 @@ export function drawFormTable(block: FormTable, form: Form, announce: (text: str
   const headers = columns.map(({ header, align, field }, c) => ({
     text: header,
     align: field
-      ? align
+      ? (align ?? (field.kind === 'number' ? 'right' : undefined))
       : alignment(
           align,
           rows.map(({ cells }) => (isPlain(cells[c]) ? cellText(cells[c]) : '')),
@@ -104,7 +104,14 @@ export function drawFormTable(block: FormTable, form: Form, announce: (text: str
   });
   const table = frame(caption, headers, body, ' form-table');
   if (!fillAll) return table;
-  const fill = button(fillAll.label, () => announce(`Đã điền ${form.fillColumn(fillAll.column, fillAll.value)} hàng.`));
+  const { column, value = '', from } = fillAll;
+  const wanted = new Map(
+    rows.map(({ id, cells }) => {
+      const source = from === undefined ? undefined : cells[from];
+      return [id, isPlain(source) ? cellText(source) : value];
+    }),
+  );
+  const fill = button(fillAll.label, () => announce(`Đã điền ${form.fillColumn(column, wanted)} hàng.`));
   return h('div', {}, h('p', { class: 'tools' }, fill), table);
 }
 
