@@ -1,14 +1,7 @@
 /** Gate: the bundle takes from outside only what Apps Script's V8 has: the language itself and Google's services. */
 import type { AnyNode } from 'acorn';
-import {
-  type Finding,
-  type FreeReference,
-  findingAt,
-  freeReferences,
-  parseCode,
-  propertyName,
-  walk,
-} from './syntax-tree';
+import { type FreeReference, freeReferences } from './names';
+import { type Finding, findingAt, parseCode, propertyName, walk } from './syntax-tree';
 
 /** The language's own names in a bare V8 context, as Apps Script has them. */
 export const languageGlobals =

@@ -1,6 +1,7 @@
 /** Gate: a dialog is one file that asks nothing of any outside address. */
 import type { AnyNode } from 'acorn';
-import { type Finding, freeReferences, memberChain, parseCode, propertyName, stringValue, walk } from './syntax-tree';
+import { freeReferences } from './names';
+import { type Finding, memberChain, parseCode, propertyName, stringValue, walk } from './syntax-tree';
 
 const scriptBlocks = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 const styleBlocks = /<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi;

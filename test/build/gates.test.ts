@@ -2,10 +2,11 @@
 import { dialogEntryUses, entryPointFindings, serverEntryUses } from '../../scripts/gates/entry-points';
 import { globalsFindings } from '../../scripts/gates/globals';
 import { loadFindings } from '../../scripts/gates/load';
+import { freeReferences } from '../../scripts/gates/names';
 import { outsideAddressFindings } from '../../scripts/gates/outside-address';
 import { inKilobytes, sizeFindings } from '../../scripts/gates/size';
 import { syntaxFindings } from '../../scripts/gates/syntax';
-import { freeReferences, parseCode } from '../../scripts/gates/syntax-tree';
+import { parseCode } from '../../scripts/gates/syntax-tree';
 
 const messages = (findings: { message: string }[]) => findings.map((one) => one.message);
 
