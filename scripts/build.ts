@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bundleScript } from './bundle';
+import { isMainScript } from './command-line';
 import { bundleDialogs, type Dialog } from './dialogs';
 import { dialogEntryUses, entryPointFindings, serverEntryUses } from './gates/entry-points';
 import { globalsFindings } from './gates/globals';
@@ -131,7 +132,7 @@ async function main(): Promise<void> {
   );
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === resolve(__filename)) {
+if (isMainScript(__filename)) {
   main().catch((error: Error) => {
     console.error(error instanceof GateError ? error.message : error);
     process.exitCode = 1;

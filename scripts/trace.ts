@@ -1,7 +1,7 @@
 /** `npm run trace`: reads a stack trace from Google's execution log and says where in the sources it points. */
 import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { resolve } from 'node:path';
+import { isMainScript } from './command-line';
 
 /** The place `src/….ts:line:column` of a position in the bundle (both counted from 1), where the map knows it. */
 export function sourcePlace(map: string, line: number, column: number): string | undefined {
@@ -18,6 +18,6 @@ export function readableTrace(text: string, map: string): string {
   });
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === resolve(__filename)) {
+if (isMainScript(__filename)) {
   console.log(readableTrace(readFileSync(0, 'utf8'), readFileSync('dist-map/Code.js.map', 'utf8')));
 }
