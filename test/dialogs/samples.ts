@@ -131,15 +131,15 @@ export const setupPreview: DialogModel = {
     { kind: 'heading', text: 'Trang tính sẽ tạo' },
     {
       kind: 'table',
-      columns: [{ header: 'Sổ' }, { header: 'Trang tính' }, { header: 'Số hàng' }, { header: 'Việc làm' }],
+      columns: [{ header: 'Trang tính' }, { header: 'Sổ' }, { header: 'Số hàng' }, { header: 'Việc làm' }],
       rows: [
-        ['Bàn làm việc', 'Cấu hình', '24', { text: 'tạo mới', tone: 'ok' }],
-        ['Bàn làm việc', 'Danh mục xã', '22', { text: 'tạo mới', tone: 'ok' }],
-        ['Bàn làm việc', 'Bộ tiêu chí', '23', { text: 'tạo mới', tone: 'ok' }],
-        ['Bàn làm việc', 'Nhật ký gửi thư', '0', { text: 'đã có, giữ nguyên', tone: 'muted' }],
-        ['Sổ chung', 'Trang chủ', '22', { text: 'tạo mới', tone: 'ok' }],
-        ['Sổ chung', 'Tự đánh giá', '1.012', { text: 'thiếu bảo vệ ở 2 xã, sẽ đặt lại', tone: 'warn' }],
-        ['Sổ chung', 'Kết quả', '22', { text: 'tạo mới', tone: 'ok' }],
+        ['Cấu hình', 'Bàn làm việc', '24', { text: 'tạo mới', tone: 'ok' }],
+        ['Danh mục xã', 'Bàn làm việc', '22', { text: 'tạo mới', tone: 'ok' }],
+        ['Bộ tiêu chí', 'Bàn làm việc', '23', { text: 'tạo mới', tone: 'ok' }],
+        ['Nhật ký gửi thư', 'Bàn làm việc', '0', { text: 'đã có, giữ nguyên', tone: 'muted' }],
+        ['Trang chủ', 'Sổ chung', '22', { text: 'tạo mới', tone: 'ok' }],
+        ['Tự đánh giá', 'Sổ chung', '1.012', { text: 'thiếu bảo vệ ở 2 xã, sẽ đặt lại', tone: 'warn' }],
+        ['Kết quả', 'Sổ chung', '22', { text: 'tạo mới', tone: 'ok' }],
       ],
     },
     {

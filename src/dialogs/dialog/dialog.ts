@@ -130,7 +130,7 @@ function choose(action: DialogAction) {
   if (busy) return;
   announce('');
   if (!action.skipValidation && !form.check()) {
-    const count = blocks.querySelectorAll('.error:not([hidden])').length;
+    const count = blocks.querySelectorAll('.wrong:not([hidden])').length;
     announce(count > 1 ? `Còn ${count} chỗ cần sửa, xem dòng chữ đỏ dưới từng ô.` : 'Còn một chỗ cần sửa.');
     return;
   }

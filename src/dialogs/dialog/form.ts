@@ -36,7 +36,7 @@ let serial = 0;
 const NUMBER = /^[-+]?\d[\d., \u00a0]*%?$/;
 
 /**
- * "  Thứ Bảy, ngày 19/11/2022": the browser shows a date in its own language's order, so that 08/11 could be read
+ * "Thứ Bảy, ngày 19/11/2022": the browser shows a date in its own language's order, so that 08/11 could be read
  * as the 8th of November or the 11th of August; beside it stands the Vietnamese way.
  */
 function dateWords(iso: string): string {
@@ -44,7 +44,7 @@ function dateWords(iso: string): string {
   if (!year || !month || !day) return '';
   const weekday = new Date(Date.UTC(+year, +month - 1, +day)).getUTCDay();
   const name = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'][weekday];
-  return `  ${name}, ngày ${day}/${month}/${year}`;
+  return `${name}, ngày ${day}/${month}/${year}`;
 }
 
 export function createForm(): Form {
@@ -67,7 +67,7 @@ export function createForm(): Form {
 
   const setError = (entry: Entry, sentence: string) => {
     if (!sentence && !entry.error) return;
-    entry.error ??= entry.wrap.appendChild(h('p', { class: 'error', id: `f${++serial}` }));
+    entry.error ??= entry.wrap.appendChild(h('p', { class: 'wrong', id: `f${++serial}` }));
     entry.error.textContent = sentence;
     entry.error.hidden = !sentence;
     for (const control of entry.controls) {
