@@ -1,0 +1,20 @@
+/** The two other rooms of the host, as the runtime uses them: the Sheets engine and the file formats. */
+export {
+  docxToPdf,
+  exportWorkbookPdf,
+  exportWorkbookXlsxSync,
+  loadWorld,
+  recalculate,
+  saveWorld,
+} from '../files/index';
+export {
+  batchUpdate,
+  copySheetTo,
+  getSpreadsheet,
+  newWorkbook,
+  SheetsApiError,
+  searchMetadata,
+  typeCell,
+  valuesBatchGet,
+  valuesBatchGetByDataFilter,
+} from '../sheets/index';

@@ -1,0 +1,37 @@
+/**
+ * Answers of Google's other services that nobody has recorded yet, each at its stricter value, named after the list that would
+ * settle it (platform.md §7, documents-forms-rights.md §10); a probe file from a real account may override them.
+ */
+export const strictness = {
+  identity: {
+    /** documents-forms-rights §7.1: in a time or open trigger `getActiveUser()` is blank even for the creator */
+    activeUserInTrigger: 'blank' as 'blank' | 'creator',
+    /** in a simple trigger the owner sees the own address, others a blank */
+    ownerSeenInSimpleTrigger: true,
+  },
+  exports: {
+    /** may docs.google.com/…/export be used with scope `spreadsheets` alone (else a Drive scope that reaches the file)? */
+    sheetExportWithSpreadsheetsScope: false,
+  },
+  drive: {
+    /** may an editor who is not the owner delete a file for good? */
+    removeByEditor: false,
+    /** may scope drive.file place a new file in a folder that the script did not make? */
+    createInForeignFolder: false,
+  },
+  dialogs: {
+    /** a return value that cannot be passed on: an error, or null */
+    illegalReturn: 'error' as 'error' | 'null',
+  },
+};
+
+/** Overrides answers with those of a probe file (topic → key → value); unknown names are ignored. */
+export function applyProbe(answers: { [topic: string]: { [key: string]: unknown } }): void {
+  for (const [topic, values] of Object.entries(answers)) {
+    const known = (strictness as Record<string, Record<string, unknown>>)[topic];
+    if (known === undefined) continue;
+    for (const [key, value] of Object.entries(values)) {
+      if (key in known && typeof value === typeof known[key]) known[key] = value;
+    }
+  }
+}
