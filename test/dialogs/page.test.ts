@@ -193,6 +193,15 @@ inBrowser('fields and the check before sending', () => {
     await page.close();
   });
 
+  test('the sentence beside the field is in sight', async () => {
+    const { page } = await openDialog(setupForm, 860, 560);
+    await page.getByText('Xem trước').click();
+    const wrong = await page.locator('.wrong').first().boundingBox();
+    const footer = await page.locator('footer').boundingBox();
+    expect((wrong?.y ?? 999) + (wrong?.height ?? 0)).toBeLessThanOrEqual(footer?.y ?? 0);
+    await page.close();
+  });
+
   test('sends what is shown, as typed, without the fields that do not apply', async () => {
     const { page, sent } = await openDialog(setupForm);
     await page.getByLabel('Nơi nhận báo cáo').fill('  baocao@example.vn ');

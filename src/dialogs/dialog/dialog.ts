@@ -132,6 +132,8 @@ function choose(action: DialogAction) {
   if (!action.skipValidation && !form.check()) {
     const count = blocks.querySelectorAll('.wrong:not([hidden])').length;
     announce(count > 1 ? `Còn ${count} chỗ cần sửa, xem dòng chữ đỏ dưới từng ô.` : 'Còn một chỗ cần sửa.');
+    // that sentence took a line of the page: the field and its own sentence must still be seen
+    document.activeElement?.closest('.field')?.scrollIntoView({ block: 'nearest' });
     return;
   }
   const go = () => send(action.command, action.request);
