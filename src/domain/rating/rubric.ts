@@ -16,6 +16,8 @@ export interface RubricNode {
   /** points are multiples of this; criteria only */
   readonly step?: number;
   readonly rule?: Rule;
+  /** how people score it, in words; the program does not read this */
+  readonly scoringHint?: string;
   readonly evidenceHint?: string;
   /** căn cứ: the duty that the criterion hangs on */
   readonly basis?: string;

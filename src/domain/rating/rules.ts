@@ -59,3 +59,17 @@ export interface SumRule {
 }
 
 export type Rule = ManualRule | CountedRule | SumRule;
+
+/** Ids of all measures that a rule looks at, each once. */
+export function measuresOf(rule: Rule): string[] {
+  const counted = (r: CountedRule): string[] =>
+    r.kind === 'presence'
+      ? r.items.map((i) => i.measure)
+      : [
+          r.measure,
+          ...('target' in r && typeof r.target === 'string' ? [r.target] : []),
+          ...('condition' in r && r.condition ? [r.condition.measure] : []),
+        ];
+  if (rule.kind === 'manual') return [];
+  return [...new Set(rule.kind === 'sum' ? rule.parts.flatMap((p) => counted(p.rule)) : counted(rule))];
+}

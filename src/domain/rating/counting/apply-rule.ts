@@ -29,6 +29,8 @@ export interface RuleOutcome {
   readonly needs: readonly Need[];
   /** ids of measures without a value */
   readonly lacking: readonly string[];
+  /** the plan or target that the rule divides by is 0: the criterion may not apply */
+  readonly zeroTarget: boolean;
 }
 
 /** Rule and maximum of each part; a rule that is no sum is its own only part. */
@@ -58,6 +60,7 @@ export function applyRule(rule: Rule, max: number, step: number, measures: Measu
       sentence: 'Tiêu chí này do người chấm, phần mềm không gợi ý điểm.',
       needs: [],
       lacking: [],
+      zeroTarget: false,
     };
   const values: Values = (id) => measures[id]?.value;
   const counted = partsOf(rule, max).map((part) => {
@@ -97,6 +100,7 @@ export function applyRule(rule: Rule, max: number, step: number, measures: Measu
     sentence: whole(total, max, parts),
     needs,
     lacking: counted.flatMap((p) => (p.reach.state === 'no-data' ? p.reach.lacking : [])),
+    zeroTarget: counted.some((p) => p.reach.state === 'no-target'),
   };
 }
 
