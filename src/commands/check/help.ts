@@ -1,0 +1,38 @@
+/** Hướng dẫn: the clerk's year in one dialog. */
+
+import type { DialogModel } from '../../workbook/dialog-model';
+
+/** What the menu's items do, in the order of the work. */
+export function helpModel(account: string): DialogModel {
+  return {
+    title: 'Hướng dẫn',
+    account,
+    width: 760,
+    height: 560,
+    blocks: [
+      { kind: 'text', text: 'Bàn làm việc này chỉ cơ quan tổng hợp mở. Các xã nhập vào Sổ chung; không phải cài đặt hay cấp quyền gì.' },
+      {
+        kind: 'table',
+        columns: [{ header: 'Mục trong menu' }, { header: 'Dùng khi nào' }, { header: 'Phần mềm làm gì' }],
+        rows: [
+          ['Thiết lập…', 'Lần đầu, khi thêm xã, khi sổ bị sửa nhầm', 'Tạo hai sổ, chia quyền cho từng xã, sửa lại tab, tiêu đề, vùng khóa. Không động vào số liệu đã nhập'],
+          ['Tính điểm tự đánh giá', 'Bất cứ lúc nào; phần mềm cũng tự tính 10 phút một lần', 'Cộng điểm, xếp loại, nêu ô cần sửa cho từng xã'],
+          ['Tổng hợp xếp loại', 'Khi các xã đã chấm (trước 05/4)', 'Lập tab TH Xếp loại và biểu đồ'],
+          ['Gửi báo cáo…', 'Khi bản tổng hợp đã đủ (trước 10/4)', 'Cho xem trước thư và nơi nhận, gửi thử cho mình, rồi gửi; mỗi nơi nhận một lần'],
+          ['Kiểm tra sổ', 'Khi thấy điều gì lạ', 'Liệt kê ô cần sửa kèm liên kết, xem các sổ có nguyên vẹn không'],
+        ],
+      },
+      { kind: 'heading', text: 'Vài điều cần nhớ' },
+      {
+        kind: 'list',
+        items: [
+          'Ô nền vàng để nhập, ô nền xám do phần mềm ghi. Để trống khác với số 0.',
+          'Đổi tên tab, kéo cột, sắp xếp dòng không làm hỏng sổ. Đừng xóa cột hoặc tab; lỡ xóa thì chạy Thiết lập…',
+          'Ngưỡng xếp loại, thời hạn, nơi nhận sửa trong tab Cấu hình; tiêu chí sửa trong tab Bộ tiêu chí.',
+          'Thư bị trả lại nằm trong hộp thư Gmail của tài khoản này.',
+        ],
+      },
+    ],
+    actions: [],
+  };
+}

@@ -1,0 +1,99 @@
+/** Exactly once: a row in Nhật ký gửi thư stands before a mail goes; what an interrupted run sent is told by Gmail's quota. */
+
+import { daysBetween } from '../../domain/calendar/local-date';
+import type { Row, TableData } from '../../workbook/book/read';
+import type { Request } from '../../workbook/book/structure';
+import { appendRows, nextFreeRow, setCells, type Wanted } from '../../workbook/book/write';
+import type { MailResult, OutMail } from '../../workbook/command';
+import type { RecordOf } from '../../workbook/kit/table';
+import { mailLedger } from '../../workbook/tables/ledgers';
+
+type Ledger = TableData<typeof mailLedger>;
+type LedgerRow = Row<RecordOf<typeof mailLedger>>;
+
+export const SENDING = 'đang gửi';
+export const SENT = 'đã gửi';
+export const WAITING = 'chờ hạn mức';
+export const REFUSED = 'bị từ chối';
+export const UNKNOWN = 'chưa rõ';
+const NOT_SENT = 'chưa gửi';
+
+const ASK = 'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';
+
+/**
+ * Rows that an interrupted run left as "đang gửi". Each mail there has one recipient and they went in order, so the fall
+ * of the day's quota since then tells how many left; where it cannot (more than a day ago, or other mails went out
+ * besides), the row says so and a person decides: a mail is never sent twice on a guess.
+ */
+export function settleInterrupted(ledger: Ledger, quota: number, now: string): Map<LedgerRow, { state: string; note: string }> {
+  const out = new Map<LedgerRow, { state: string; note: string }>();
+  const runs = new Map<string, LedgerRow[]>();
+  for (const r of ledger.rows) if (r.record.state === SENDING) runs.set(r.record.run ?? '', [...(runs.get(r.record.run ?? '') ?? []), r]);
+  for (const rows of runs.values()) {
+    const first = rows[0]?.record;
+    const before = first?.quotaBefore;
+    const used = before === undefined ? -1 : before - quota;
+    const fresh = first?.at !== undefined && daysBetween(first.at.slice(0, 10), now.slice(0, 10)) === 0;
+    for (const r of rows) {
+      if (!fresh || used < 0 || used > rows.length) out.set(r, { state: UNKNOWN, note: ASK });
+      else if ((r.record.order ?? 0) < used) out.set(r, { state: SENT, note: 'Lần chạy bị ngắt sau khi gửi; ghi lại theo hạn mức thư của Gmail' });
+      else out.set(r, { state: NOT_SENT, note: 'Lần chạy trước bị ngắt trước khi gửi thư này' });
+    }
+  }
+  return out;
+}
+
+export interface Planned {
+  /** in the order in which they go; quota asked first */
+  send: OutMail[];
+  waiting: OutMail[];
+  /** already sent, or nobody knows: left alone */
+  skipped: { mail: OutMail; state: string; at?: string }[];
+  requests: Request[];
+  /** where the row of each mail stands, by key */
+  rows: Map<string, number>;
+}
+
+/** Decides which mails go now, and the ledger rows that must stand before they do. */
+export function planMails(ledger: Ledger, mails: OutMail[], kind: string, quota: number, now: string, run: string): Planned {
+  const settled = settleInterrupted(ledger, quota, now);
+  const planned: Planned = { send: [], waiting: [], skipped: [], requests: [], rows: new Map() };
+  const updates: { row: number; values: { [K in keyof typeof mailLedger.columns]?: Wanted } }[] = [];
+  for (const [row, s] of settled) updates.push({ row: row.row, values: { state: s.state, note: s.note } });
+  const added: Record<string, Wanted>[] = [];
+  const from = nextFreeRow(ledger);
+  for (const mail of mails) {
+    const row = ledger.byKey.get(mail.key);
+    const state = row ? (settled.get(row)?.state ?? row.record.state) : undefined;
+    if (state === SENT || state === UNKNOWN) {
+      planned.skipped.push({ mail, state, at: row?.record.at });
+      continue;
+    }
+    const goes = planned.send.length < quota;
+    const values = { at: now, state: goes ? SENDING : WAITING, note: goes ? undefined : 'Hết hạn mức gửi thư trong ngày; sáng mai tự gửi tiếp', quotaBefore: quota, order: goes ? planned.send.length : undefined, run };
+    (goes ? planned.send : planned.waiting).push(mail);
+    if (row) {
+      const i = updates.findIndex((u) => u.row === row.row);
+      if (i >= 0) updates.splice(i, 1);
+      updates.push({ row: row.row, values });
+      planned.rows.set(mail.key, row.row);
+    } else {
+      planned.rows.set(mail.key, from + added.length);
+      added.push({ ...values, id: mail.key, kind, to: mail.to, subject: mail.subject });
+    }
+  }
+  planned.requests = [...setCells(ledger, updates), ...appendRows(ledger, added, from)];
+  return planned;
+}
+
+/** After the mails: what became of each, in its row. */
+export function recordResults(ledger: Ledger, rows: Map<string, number>, results: MailResult[]): Request[] {
+  return setCells(
+    // the rows were written after the read: compare with nothing, so that every state is written
+    { ...ledger, values: [] },
+    results.flatMap((r) => {
+      const row = rows.get(r.mail.key);
+      return row === undefined ? [] : [{ row, values: { state: r.state === 'sent' ? SENT : REFUSED, note: r.error ? `Gmail không nhận: ${r.error}` : undefined } }];
+    }),
+  );
+}

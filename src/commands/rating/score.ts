@@ -1,0 +1,151 @@
+/** Tính điểm tự đánh giá: results beside the input, in Kết quả and in Trang chủ; only what differs is written. */
+
+import { formatDate, formatPoints } from '../../domain/text/format';
+import { setCells, replaceRows, type Wanted } from '../../workbook/book/write';
+import { type Command, type Context, command, effects, tableData } from '../../workbook/command';
+import { cellUrl } from '../../workbook/kit/address';
+import type { Request } from '../../workbook/book/structure';
+import { communesTable } from '../../workbook/tables/communes';
+import { homeTable } from '../../workbook/tables/home';
+import { resultsTable } from '../../workbook/tables/results';
+import { rubricTable } from '../../workbook/tables/rubric';
+import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { settingsTable } from '../../workbook/tables/settings';
+import { logLine } from '../common/messages';
+import { lastDayOnTime } from '../setup/plan';
+import { type Assessed, type Assessment, assess } from './assess';
+
+export const SCORE_READS = [settingsTable, communesTable, rubricTable, homeTable, selfAssessmentTable, resultsTable] as const;
+
+/** Rows of Kết quả that one commune may fill with things to mend; the rest is counted in one line. */
+const MOST_PROBLEMS = 25;
+
+/** What the tab says beside each criterion. */
+function statusOf(a: Assessed, criterion: string, problems: Map<string, { message: string; severity: string }>): string {
+  const p = problems.get(criterion);
+  if (p) return `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`;
+  const s = a.score.criteria.find((x) => x.code === criterion);
+  if (!s || s.state === 'missing') return '';
+  return s.state === 'na' ? '✓ Không áp dụng' : `✓ Ghi nhận ${formatPoints(s.points ?? 0)}/${formatPoints(s.max)} điểm`;
+}
+
+function ratingMark(a: Assessed): string {
+  return a.score.rating ?? 'Chưa xếp loại';
+}
+
+function stateOf(a: Assessed, due: string, today: string): string {
+  const late = today > due ? ` (hạn ${formatDate(due)} đã qua)` : '';
+  const errors = a.problems.filter((p) => p.severity === 'error').length;
+  if (a.empty) return `${late ? '✕' : '⚠'} Chưa nhập gì${late}`;
+  if (errors) return `✕ Có ${errors} ô cần sửa${late}`;
+  if (a.score.state === 'incomplete') return `⚠ Đã chấm ${a.score.answered}/${a.score.expected} tiêu chí${late}`;
+  return `✓ Đã chấm xong: ${ratingMark(a)}`;
+}
+
+type ResultRecord = Record<string, Wanted>;
+
+function resultRows(a: Assessed): ResultRecord[] {
+  const { commune, label, score } = a;
+  const id = (n: number) => `${commune.code}-KQ-${String(n).padStart(3, '0')}`;
+  const groups = a.empty ? '' : score.topGroups.map((g) => `${g.code}: ${formatPoints(g.points)}/${formatPoints(g.max)}`).join(' · ');
+  const head: ResultRecord = {
+    id: id(0),
+    commune: commune.code,
+    name: label,
+    groups,
+    total: score.state === 'incomplete' ? undefined : score.total,
+    rating: score.rating,
+    done: `${score.answered}/${score.expected}`,
+    explanation: score.sentence,
+    version: score.version,
+  };
+  const shown = a.problems.slice(0, MOST_PROBLEMS);
+  const rows = shown.map((p, i): ResultRecord => ({
+    id: id(i + 1),
+    commune: commune.code,
+    name: label,
+    explanation: `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`,
+    cellLink: { text: `Tới ô ${p.cell}`, url: cellUrl(p.bookId, p.sheetId, p.cell) },
+  }));
+  if (a.problems.length > shown.length)
+    rows.push({ id: id(999), commune: commune.code, name: label, explanation: `⚠ Còn ${a.problems.length - shown.length} ô nữa; sửa các ô trên rồi tính lại để xem tiếp.` });
+  return [head, ...rows];
+}
+
+function text(v: Wanted): string {
+  return typeof v === 'object' && v !== null ? v.text : String(v ?? '');
+}
+
+/** Requests for Sổ chung: the same input asks for nothing, whatever the time. */
+export function scoreRequests(c: Context, assessment: Assessment): { requests: Request[]; changed: number } {
+  const { communes, district, data } = assessment;
+  const results = tableData(c, resultsTable);
+  const home = tableData(c, homeTable);
+  const before = new Map<string, { text: string; computedAt?: string }>();
+  for (const r of results.rows) {
+    const code = r.record.commune ?? '';
+    const line = ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink'].map((k) => String((r.record as Record<string, unknown>)[k] ?? '')).join('|');
+    const was = before.get(code);
+    before.set(code, { text: `${was?.text ?? ''}\n${line}`, computedAt: was?.computedAt ?? r.record.computedAt });
+  }
+  const rows: ResultRecord[] = [];
+  const homeCells: { row: number; values: ResultRecord }[] = [];
+  const statusCells: { row: number; values: ResultRecord }[] = [];
+  const due = lastDayOnTime(district.settings.dueSelf, district.settings.dueInclusive);
+  let changed = 0;
+  for (const a of communes) {
+    const wanted = resultRows(a);
+    const line = wanted.map((w) => ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink'].map((k) => text(w[k])).join('|'));
+    const was = before.get(a.commune.code);
+    const same = was?.text === `\n${line.join('\n')}`;
+    const homeRow = home.byKey.get(a.commune.code);
+    const ticked = homeRow?.record.recalculate === true;
+    // the time of the last change stays, so that counting again writes nothing; a tick is always answered with a new time
+    const at = same && !ticked ? was?.computedAt : c.now;
+    if (!same) changed++;
+    for (const w of wanted) rows.push(w.id === `${a.commune.code}-KQ-000` ? { ...w, computedAt: at } : w);
+    if (homeRow)
+      homeCells.push({
+        row: homeRow.row,
+        values: { state: stateOf(a, due, c.now.slice(0, 10)), computedAt: at, selfDue: district.settings.dueSelf, ...(ticked ? { recalculate: false } : {}) },
+      });
+    const firstProblem = new Map<string, { message: string; severity: string }>();
+    for (const p of a.problems) {
+      const row = a.rows.find((r) => r.key === p.rowKey);
+      const code = row?.record.criterion ?? '';
+      const is = firstProblem.get(code);
+      if (!is || (is.severity !== 'error' && p.severity === 'error')) firstProblem.set(code, p);
+    }
+    for (const row of a.rows) statusCells.push({ row: row.row, values: { status: statusOf(a, row.record.criterion ?? '', firstProblem) || undefined } });
+  }
+  const requests = [...setCells(data, statusCells), ...setCells(home, homeCells), ...replaceRows(results, rows)];
+  return { requests, changed };
+}
+
+/** Menu: counts all communes and says how they stand. */
+export const score: Command = command({
+  name: 'score',
+  label: 'Tính điểm tự đánh giá',
+  reads: SCORE_READS,
+  decide: (c) => {
+    const assessment = assess(c);
+    const { requests, changed } = scoreRequests(c, assessment);
+    const { communes } = assessment;
+    const done = communes.filter((a) => a.score.state !== 'incomplete').length;
+    const problems = communes.reduce((n, a) => n + a.problems.length, 0) + assessment.district.problems.length + assessment.stray.length;
+    const toast = `Đã tính điểm ${communes.length} xã: ${done} xã chấm đủ${problems ? `, ${problems} ô cần xem (mở Kiểm tra sổ)` : ''}.${changed ? '' : ' Không có gì thay đổi.'}`;
+    return effects({ shared: requests, desk: requests.length ? logLine(c, 'Tính điểm', `${changed} xã có thay đổi; ${done}/${communes.length} xã chấm đủ`) : [], toast });
+  },
+});
+
+/** Every ten minutes, when Sổ chung has changed: the same count, without a word. */
+export const sweepScores: Command = command({
+  name: 'sweep',
+  label: 'Tự xem Sổ chung',
+  reads: SCORE_READS,
+  decide: (c) => {
+    const { requests, changed } = scoreRequests(c, assess(c));
+    return effects({ shared: requests, desk: changed ? logLine(c, 'Tự tính điểm', `${changed} xã có thay đổi`) : [] });
+  },
+});
+

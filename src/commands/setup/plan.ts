@@ -1,0 +1,180 @@
+/** What the two workbooks should hold, from presets, the district's own tabs and what stands already. */
+
+import { addDays } from '../../domain/calendar/local-date';
+import { type Commune, communeLabel } from '../../domain/communes/commune';
+import type { Preset } from '../../domain/presets/preset';
+import { criteriaOf, type Rubric } from '../../domain/rating/rubric';
+import { formatRule } from '../../domain/rating/rule-text';
+import { settingDefinitions } from '../../domain/settings/settings';
+import { formatDate } from '../../domain/text/format';
+import type { BookStructure } from '../../workbook/book/structure';
+import type { TableData } from '../../workbook/book/read';
+import type { Wanted } from '../../workbook/book/write';
+import { filterViewId } from '../../workbook/layout/filter-views';
+import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '../../workbook/layout/layout';
+import { viewUrl } from '../../workbook/kit/address';
+import { communesTable } from '../../workbook/tables/communes';
+import { guideTable } from '../../workbook/tables/guide';
+import { homeTable } from '../../workbook/tables/home';
+import { mailLedger, runLog } from '../../workbook/tables/ledgers';
+import { resultsTable } from '../../workbook/tables/results';
+import { rubricTable } from '../../workbook/tables/rubric';
+import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { settingsTable } from '../../workbook/tables/settings';
+
+/** What a preset writes into Cấu hình. The suggested recipient is not among it: the clerk must confirm it first. */
+export function presetSettings(p: Preset): Record<string, string> {
+  return {
+    schoolYear: p.schoolYear,
+    duePlan: formatDate(p.deadlines.yearPlan),
+    dueSelf: formatDate(p.deadlines.selfAssessment),
+    dueReport: formatDate(p.deadlines.yearReport),
+    dueInclusive: p.deadlines.before === 'sameDay' ? 'có' : 'không',
+    bodyName: p.body.name,
+    bodyParent: p.bodyLetterhead.superior.join(' '),
+    bodyLetterhead: p.bodyLetterhead.issuer.join(' '),
+    bodyPlace: p.bodyLetterhead.place,
+    signer: p.bodyLetterhead.signer.join(' '),
+  };
+}
+
+/** Rows of Cấu hình; `values` over the definitions' own defaults. */
+export function settingRows(values: Record<string, string>): LayoutRow[] {
+  return settingDefinitions.map((d) => ({
+    key: d.id,
+    values: { id: d.id, group: d.group, label: d.label, help: d.help },
+    seed: { value: values[d.id] ?? d.fallback },
+  }));
+}
+
+function communeRows(communes: readonly Commune[]): LayoutRow[] {
+  return communes.map((c) => ({
+    key: c.code,
+    values: {},
+    seed: {
+      code: c.code,
+      kind: c.kind,
+      name: c.name,
+      accounts: c.accounts.join('; '),
+      mailbox: c.mailbox,
+      chairman: c.chairman,
+      population15: c.population15,
+      hamlets: c.hamlets?.join('; '),
+      validFrom: c.validFrom,
+    },
+  }));
+}
+
+function rubricRows(rubric: Rubric): LayoutRow[] {
+  const leaves = new Set(criteriaOf(rubric).map((n) => n.code));
+  return rubric.nodes.map((n) => ({
+    key: n.code,
+    values: {},
+    seed: {
+      code: n.code,
+      parent: n.parent,
+      text: n.text,
+      max: n.max,
+      step: n.step,
+      rule: leaves.has(n.code) ? formatRule(n.rule ?? { kind: 'manual' }) : undefined,
+      evidence: leaves.has(n.code) ? (n.evidenceRequired ? 'có' : 'không') : undefined,
+      notApplicable: leaves.has(n.code) ? (n.naAllowed ? 'có' : 'không') : undefined,
+      naWhen: n.naWhen,
+      evidenceHint: n.evidenceHint,
+      basis: n.basis,
+    },
+  }));
+}
+
+const GUIDE: [string, string][] = [
+  ['1. Tìm phần của xã', 'Mở tab Trang chủ, tìm dòng có tên xã, bấm “Mở phiếu”. Chỉ các dòng của xã hiện ra. Trên điện thoại làm giống như vậy.'],
+  ['2. Ô nào được nhập', 'Ô nền vàng là ô để nhập. Ô nền xám do phần mềm ghi. Nếu hiện thông báo “ô được bảo vệ” nghĩa là ô đó không phải của xã mình.'],
+  ['3. Chấm điểm', 'Ghi điểm từ 0 đến điểm tối đa. Để trống nghĩa là chưa chấm; không được điểm thì ghi số 0. Số lẻ dùng dấu phẩy, ví dụ 3,5.'],
+  ['4. Minh chứng', 'Ghi tên văn bản hoặc sổ, hoặc dán liên kết. Tiêu chí được điểm mà không có minh chứng sẽ được hỏi lại.'],
+  ['5. Hạn chế và giải pháp', 'Tiêu chí điểm thấp: ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn (công văn 3743/UBND-GD&ĐT, mục I.6).'],
+  ['6. Xem kết quả', 'Đánh dấu ô “Tính lại” ở Trang chủ. Trong khoảng 10 phút phần mềm tính điểm, xếp loại và nêu các ô cần sửa ở tab Kết quả.'],
+  ['7. Nếu nhập nhầm', 'Bấm Hoàn tác, hoặc mở Tệp → Nhật ký phiên bản. Không xóa dòng, không đổi tiêu đề cột.'],
+];
+
+/** Communes as the layout needs them: only accounts that can open the file may stand in rights. */
+export function layoutCommunes(communes: readonly Commune[], refused: readonly string[]): LayoutCommune[] {
+  const out = new Set(refused.map((r) => r.toLowerCase()));
+  return communes.map((c) => ({ code: c.code, label: communeLabel(c), accounts: c.accounts.filter((a) => !out.has(a.toLowerCase())) }));
+}
+
+export interface PlanInput {
+  communes: readonly Commune[];
+  rubric: Rubric;
+  settings: Record<string, string>;
+  dueSelf: string;
+  refused: readonly string[];
+}
+
+/** The desk's tabs. */
+export function deskLayouts(p: PlanInput): TabLayout[] {
+  const make = (table: TabLayout['table'], rows: LayoutRow[], keepRows: boolean, index: number): TabLayout => ({ table, rows, keepRows, communes: [], index });
+  return [
+    make(settingsTable, settingRows(p.settings), true, 0),
+    make(communesTable, communeRows(p.communes), false, 1),
+    make(rubricTable, rubricRows(p.rubric), false, 2),
+    make(mailLedger, [], true, 3),
+    make(runLog, [], true, 4),
+  ];
+}
+
+function sheetIdOf(book: BookStructure | undefined, t: { id: string }): number {
+  return book?.byTable.get(t.id)?.sheetId ?? stableId(`tab:${t.id}`);
+}
+
+const pad = (n: number) => String(n).padStart(3, '0');
+
+/** Rows of Tự đánh giá: a criterion that a commune already has keeps its row id whatever the rubric does. */
+function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> | undefined): LayoutRow[] {
+  const ids = new Map<string, string>();
+  const last = new Map<string, number>();
+  for (const r of standing?.rows ?? []) {
+    const { commune, criterion, id } = r.record;
+    if (commune === undefined || criterion === undefined || id === undefined) continue;
+    ids.set(`${commune}/${criterion}`, id);
+    last.set(commune, Math.max(last.get(commune) ?? 0, Number(id.slice(-3)) || 0));
+  }
+  return p.communes.flatMap((c) =>
+    criteriaOf(p.rubric).map((n): LayoutRow => {
+      let id = ids.get(`${c.code}/${n.code}`);
+      if (id === undefined) {
+        const next = (last.get(c.code) ?? 0) + 1;
+        last.set(c.code, next);
+        id = `${c.code}-TDG-${pad(next)}`;
+      }
+      return {
+        key: id,
+        commune: c.code,
+        values: { id, commune: c.code, communeName: communeLabel(c), criterion: n.code, text: n.text, max: n.max },
+      };
+    }),
+  );
+}
+
+/** Sổ chung's tabs. `standing` is what was read of Tự đánh giá, if it exists. */
+export function sharedLayouts(p: PlanInput, book: BookStructure | undefined, bookId: string, standing: TableData<typeof selfAssessmentTable> | undefined): TabLayout[] {
+  const communes = layoutCommunes(p.communes, p.refused);
+  const to = (t: { id: string }, code: string, text: string): Wanted => ({ text, url: viewUrl(bookId, sheetIdOf(book, t), filterViewId(t.id, code)) });
+  const home: LayoutRow[] = p.communes.map((c) => ({
+    key: c.code,
+    commune: c.code,
+    values: { commune: c.code, name: communeLabel(c), selfLink: to(selfAssessmentTable, c.code, 'Mở phiếu'), resultLink: to(resultsTable, c.code, 'Xem kết quả'), selfDue: p.dueSelf },
+    seed: { recalculate: false },
+  }));
+  const guide: LayoutRow[] = GUIDE.map(([step, how], i) => ({ key: `HD-${i + 1}`, values: { id: `HD-${i + 1}`, step, how } }));
+  return [
+    { table: homeTable, rows: home, keepRows: true, communes, index: 0 },
+    { table: guideTable, rows: guide, keepRows: true, communes: [], index: 1 },
+    { table: selfAssessmentTable, rows: selfRows(p, standing), keepRows: true, communes, index: 2 },
+    { table: resultsTable, rows: [], keepRows: false, communes, index: 3 },
+  ];
+}
+
+/** The last day on time of a "trước ngày" date. */
+export function lastDayOnTime(due: string, inclusive: boolean): string {
+  return inclusive ? due : addDays(due, -1);
+}

@@ -1,0 +1,249 @@
+/** Thiết lập: a form, a preview of everything that will be made or mended, and the making itself. */
+
+import { parseCommuneList } from '../../domain/communes/parse-list';
+import { type Commune, communeLabel } from '../../domain/communes/commune';
+import { presetOf, presets } from '../../domain/presets';
+import type { Preset } from '../../domain/presets/preset';
+import { sampleRubric } from '../../domain/rating/sample-rubric';
+import { parseSettings } from '../../domain/settings/settings';
+import { bookUrl } from '../../workbook/kit/address';
+import { ClerkError } from '../../workbook/kit/problem';
+import { type Command, type Context, command, effects } from '../../workbook/command';
+import type { TableData } from '../../workbook/book/read';
+import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
+import { layoutBook } from '../../workbook/layout/book';
+import { allTables } from '../../workbook/tables';
+import { communesTable } from '../../workbook/tables/communes';
+import { rubricTable } from '../../workbook/tables/rubric';
+import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { settingsTable } from '../../workbook/tables/settings';
+import { logLine } from '../common/messages';
+import { readDistrict } from '../common/district';
+import { deskLayouts, type PlanInput, presetSettings, sharedLayouts } from './plan';
+
+export const SHARED_TITLE = 'Sổ chung HTCĐ';
+
+/** The three triggers' functions; the installed ones are compared with this. */
+export const TRIGGERS = [
+  { fn: 'sweep', everyMinutes: 10 },
+  { fn: 'daily', dailyAt: 6 },
+];
+
+interface SetupRequest {
+  preset?: string;
+  communes?: string;
+  bodyName?: string;
+  schoolYear?: string;
+  useSuggested?: string;
+}
+
+const known = (c: Context) => c.desk.tables.has(settingsTable.id) && c.desk.tables.has(communesTable.id) && c.desk.tables.has(rubricTable.id);
+
+function chosen(request: SetupRequest): Preset {
+  return presetOf(request.preset ?? '') ?? (presets[0] as Preset);
+}
+
+/** What the books should be: from the tabs that stand, else from the preset and the form. */
+function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: boolean } {
+  const refused = c.refused ?? [];
+  if (known(c)) {
+    const d = readDistrict(c);
+    if (!d.communes.length) throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
+    return { plan: { communes: d.communes, rubric: d.rubric, settings: {}, dueSelf: d.settings.dueSelf, refused }, fresh: false };
+  }
+  const preset = chosen(request);
+  let communes: readonly Commune[] = preset.communes;
+  if (request.preset === 'custom') {
+    const parsed = parseCommuneList(request.communes ?? '', '2022-01-01');
+    const errors = parsed.problems.filter((p) => p.severity === 'error');
+    if (errors.length) throw new ClerkError(`Danh sách xã chưa đọc được: ${errors.slice(0, 5).map((p) => `dòng ${p.row}: ${p.message}`).join(' ')}`);
+    if (!parsed.communes.length) throw new ClerkError('Chưa dán danh sách xã. Chép các dòng mã và tên xã từ Excel rồi dán vào ô danh sách.');
+    communes = parsed.communes;
+  }
+  const settings = {
+    ...presetSettings(preset),
+    ...(request.bodyName ? { bodyName: request.bodyName } : {}),
+    ...(request.schoolYear ? { schoolYear: request.schoolYear } : {}),
+    ...(request.useSuggested === 'true' && preset.suggestedRecipient ? { recipients: preset.suggestedRecipient } : {}),
+  };
+  const { settings: typed, problems } = parseSettings(new Map(Object.entries({ ...settings, grades: 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', naRule: 'quy đổi' })));
+  if (problems.length) throw new ClerkError(`Chưa thiết lập được: ${problems.map((p) => p.message).join('; ')}.`);
+  return { plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, dueSelf: typed.dueSelf, refused }, fresh: true };
+}
+
+/** Accounts of the communes that cannot open Sổ chung yet. */
+function toShare(c: Context, plan: PlanInput): string[] {
+  const has = new Set((c.sharedWith ?? []).map((a) => a.toLowerCase()));
+  const out: string[] = [];
+  for (const a of plan.communes.flatMap((x) => x.accounts)) {
+    const key = a.toLowerCase();
+    if (has.has(key) || key === c.account.toLowerCase()) continue;
+    has.add(key);
+    out.push(a);
+  }
+  return out;
+}
+
+function works(c: Context, plan: PlanInput): { desk: ReturnType<typeof layoutBook>; shared: ReturnType<typeof layoutBook> } {
+  const standing = c.shared?.tables.get(selfAssessmentTable.id) as TableData<typeof selfAssessmentTable> | undefined;
+  const sharedId = c.shared?.structure.id ?? c.desk.structure.sharedId;
+  const empty = { structure: { id: sharedId ?? '', title: SHARED_TITLE, locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh', version: 0, markers: [], tabs: [], byTable: new Map() }, tables: new Map() };
+  const shared = c.shared ?? empty;
+  return {
+    desk: layoutBook(c.desk, { role: 'desk', sharedId, tabs: deskLayouts(plan), owner: c.account }),
+    shared: layoutBook(shared, { role: 'shared', tabs: sharedLayouts(plan, shared.structure, shared.structure.id, standing), owner: c.account }),
+  };
+}
+
+function customFields(): DialogBlock {
+  const custom = { field: 'preset', is: 'custom' };
+  return {
+    kind: 'fields',
+    fields: [
+      {
+        id: 'preset',
+        label: 'Cơ quan tổng hợp',
+        kind: 'radio',
+        value: presets[0]?.id,
+        required: true,
+        options: [...presets.map((p) => ({ value: p.id, label: p.title })), { value: 'custom', label: 'Danh sách khác (dán vào)' }],
+      },
+      { id: 'communes', label: 'Danh sách xã', kind: 'textarea', rows: 6, required: true, when: custom, help: 'Mỗi dòng một xã: mã, tên, tài khoản Google. Chép thẳng các cột từ Excel rồi dán.' },
+      { id: 'bodyName', label: 'Tên cơ quan tổng hợp', kind: 'text', required: true, when: custom },
+      { id: 'schoolYear', label: 'Năm học', kind: 'text', required: true, value: presets[0]?.schoolYear, when: custom, help: 'Ví dụ 2022-2023. Các thời hạn sửa sau trong tab Cấu hình.' },
+    ],
+  };
+}
+
+function form(c: Context): DialogModel {
+  if (known(c))
+    return {
+      title: 'Thiết lập',
+      account: c.account,
+      width: 760,
+      height: 420,
+      blocks: [
+        { kind: 'text', text: 'Sổ đã được thiết lập. Bước này xem lại các tab, tiêu đề, vùng khóa, cách nhập và quyền sửa của từng xã, rồi sửa những chỗ bị mất. Số liệu đã nhập được giữ nguyên.' },
+        ...(c.desk.structure.sharedId ? [{ kind: 'list' as const, items: [{ text: 'Mở Sổ chung', url: bookUrl(c.desk.structure.sharedId) }] }] : []),
+      ],
+      actions: [{ label: 'Xem trước việc kiểm tra và sửa', command: 'setup.preview', primary: true }],
+    };
+  return {
+    title: 'Thiết lập',
+    account: c.account,
+    width: 760,
+    height: 520,
+    blocks: [
+      { kind: 'text', text: 'Bước 1/2: chọn cách làm việc. Chưa có gì được tạo hay chia sẻ cho đến khi bấm “Tạo sổ” ở bước sau.' },
+      customFields(),
+    ],
+    actions: [{ label: 'Xem trước', command: 'setup.preview', primary: true }],
+  };
+}
+
+/** Opens the dialog. */
+export const setupForm: Command = command({
+  name: 'setup.form',
+  label: 'Thiết lập…',
+  reads: allTables.filter((t) => t.workbook === 'desk' && [settingsTable.id, communesTable.id, rubricTable.id].includes(t.id)),
+  layout: true,
+  beforeSetup: true,
+  decide: (c) => effects({ dialog: form(c) }),
+});
+
+function listOf(notes: string[]): DialogBlock[] {
+  const block: DialogBlock = { kind: 'list', items: notes.map((n) => n.charAt(0).toUpperCase() + n.slice(1)) };
+  return notes.length > 12 ? [{ kind: 'details', summary: `Xem ${notes.length} việc`, blocks: [block] }] : [block];
+}
+
+function previewModel(c: Context, request: SetupRequest): DialogModel {
+  const { plan, fresh } = planOf(c, request);
+  const w = works(c, plan);
+  const share = toShare(c, plan);
+  const preset = fresh && request.preset !== 'custom' ? chosen(request) : undefined;
+  const missing = TRIGGERS.filter((t) => !(c.triggers ?? []).includes(t.fn));
+  const nothing = !w.desk.requests.length && !w.shared.requests.length && !share.length && !missing.length;
+  const pass: Record<string, string> = {};
+  for (const [k, v] of Object.entries(request)) if (v !== undefined) pass[k] = v;
+  const blocks: DialogBlock[] = [];
+  if (nothing) blocks.push({ kind: 'text', tone: 'ok', text: 'Hai sổ đều đúng, không có gì phải sửa.' });
+  else {
+    if (w.desk.notes.length) blocks.push({ kind: 'heading', text: 'Trong Bàn làm việc (chỉ cơ quan tổng hợp mở được)' }, ...listOf(w.desk.notes));
+    if (w.shared.notes.length) blocks.push({ kind: 'heading', text: c.shared ? 'Trong Sổ chung' : `Tạo tệp mới “${SHARED_TITLE}” và trong đó` }, ...listOf(w.shared.notes));
+    blocks.push({ kind: 'heading', text: 'Quyền sửa Sổ chung (không gửi thư báo)' });
+    if (share.length)
+      blocks.push({
+        kind: 'table',
+        columns: [{ header: 'Mã xã' }, { header: 'Xã, thị trấn' }, { header: 'Tài khoản sẽ được sửa' }],
+        rows: plan.communes.filter((x) => x.accounts.some((a) => share.includes(a))).map((x) => [x.code, communeLabel(x), x.accounts.join('; ')]),
+      });
+    else blocks.push({ kind: 'text', text: 'Không cấp thêm quyền cho ai.' });
+    if (missing.length) blocks.push({ kind: 'text', text: 'Đặt lịch tự chạy: 10 phút một lần xem Sổ chung có gì mới, và mỗi sáng một lần kiểm tra.' });
+  }
+  if (preset) {
+    blocks.push({ kind: 'details', summary: 'Những điều cần biết về mẫu này', blocks: [{ kind: 'list', items: [...preset.notes] }] });
+    if (preset.suggestedRecipient)
+      blocks.push({
+        kind: 'fields',
+        fields: [{ id: 'useSuggested', label: `Tôi xác nhận dùng địa chỉ ghi trong công văn, ${preset.suggestedRecipient}, làm nơi nhận báo cáo`, kind: 'checkbox', help: 'Không chọn thì nơi nhận để trống; ghi sau trong tab Cấu hình.' }],
+      });
+  }
+  return {
+    title: fresh ? 'Thiết lập: xem trước' : 'Kiểm tra và sửa: xem trước',
+    account: c.account,
+    width: 820,
+    height: 600,
+    blocks,
+    actions: nothing ? [] : [{ label: fresh ? 'Tạo sổ' : 'Sửa', command: 'setup.build', request: pass, primary: true }],
+  };
+}
+
+/** Shows all that would be made, mended and shared; writes nothing. */
+export const setupPreview: Command<SetupRequest> = command({
+  name: 'setup.preview',
+  label: 'Xem trước thiết lập',
+  reads: allTables,
+  layout: true,
+  beforeSetup: true,
+  needs: { triggers: true, sharedWith: true },
+  decide: (c, request) => effects({ reply: { dialog: previewModel(c, request) } }),
+});
+
+/** Makes and mends. Input is never touched; what is right is left alone. */
+export const setupBuild: Command<SetupRequest> = command({
+  name: 'setup.build',
+  label: 'Thiết lập',
+  reads: allTables,
+  layout: true,
+  beforeSetup: true,
+  needs: { triggers: true, sharedWith: true },
+  decide: (c, request) => {
+    const { plan, fresh } = planOf(c, request);
+    const w = works(c, plan);
+    const missing = TRIGGERS.some((t) => (c.triggers ?? []).filter((fn) => fn === t.fn).length !== 1);
+    const count = w.desk.notes.length + w.shared.notes.length;
+    const refused = c.refused ?? [];
+    const sharedId = c.shared?.structure.id ?? '';
+    const blocks: DialogBlock[] = [
+      { kind: 'text', tone: 'ok', text: fresh ? `Đã tạo sổ cho ${plan.communes.length} đơn vị.` : count ? `Đã sửa ${count} chỗ.` : 'Hai sổ đều đúng, không có gì phải sửa.' },
+      { kind: 'list', items: [{ text: 'Mở Sổ chung', url: bookUrl(sharedId) }, 'Gửi liên kết Sổ chung cho các xã qua Zalo hoặc thư; các xã không phải cấp quyền gì.'] },
+    ];
+    if (refused.length)
+      blocks.push({ kind: 'text', tone: 'warn', text: `Google không nhận ${refused.length} tài khoản: ${refused.join(', ')}. Sửa trong tab Danh mục xã rồi chạy lại Thiết lập…` });
+    return effects({
+      desk: [...w.desk.requests, ...(count ? logLine(c, 'Thiết lập', [...w.desk.notes, ...w.shared.notes].join('; ')) : [])],
+      shared: w.shared.requests,
+      shareWith: toShare(c, plan),
+      triggers: missing ? TRIGGERS : [],
+      reply: { dialog: { title: 'Thiết lập: đã xong', account: c.account, width: 640, height: 320, blocks, actions: [] } },
+    });
+  },
+});
+
+/** What set-up would mend now, in words; nothing where all is right. */
+export function setupNotes(c: Context): string[] {
+  const { plan } = planOf(c, {});
+  const w = works(c, plan);
+  const share = toShare(c, plan);
+  return [...w.desk.notes, ...w.shared.notes, ...(share.length ? [`cấp quyền sửa Sổ chung cho ${share.join(', ')}`] : [])];
+}

@@ -1,0 +1,188 @@
+/** Every setting of the district: one list, from which the tab Cấu hình, its checks and the typed settings are made. */
+
+import type { LocalDate } from '../calendar/local-date';
+import { parseLocalDate } from '../calendar/local-date';
+import { parseSchoolYearId } from '../calendar/school-year';
+import { noMustHaves, type MustHaves, type Thresholds } from '../rating/rubric';
+import { parseNumber } from '../text/format';
+import { foldForMatch, normalise } from '../text/normalise';
+
+type Kind = 'text' | 'date' | 'number' | 'yes-no' | 'year' | 'emails' | 'grades';
+
+export interface SettingDefinition {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly help: string;
+  readonly fallback: string;
+  /** true: nothing can be computed without it */
+  readonly required?: boolean;
+}
+
+const def = (id: string, group: string, label: string, kind: Kind, fallback: string, help: string, required = false): SettingDefinition => ({
+  id,
+  group,
+  label,
+  kind,
+  fallback,
+  help,
+  required,
+});
+
+const G = { year: 'Năm học', due: 'Thời hạn', body: 'Cơ quan tổng hợp', mail: 'Thư', rating: 'Xếp loại', gates: 'Điều kiện xếp loại' };
+
+/** The three dates are of letter 3743/UBND-GD&ĐT (I.6, II); "trước ngày" means that the day before is the last one in time. */
+export const settingDefinitions: readonly SettingDefinition[] = [
+  def('schoolYear', G.year, 'Năm học', 'year', '2022-2023', 'Ghi hai năm liền nhau, ví dụ 2022-2023', true),
+  def('duePlan', G.due, 'Nộp kế hoạch năm trước ngày', 'date', '20/11/2022', 'Thư mục II: trước ngày 20/11. Ngày cuối cùng còn đúng hạn là hôm trước đó', true),
+  def('dueSelf', G.due, 'Hoàn thành tự đánh giá trước ngày', 'date', '05/04/2023', 'Thư mục I.6: trước ngày 05/4 hằng năm', true),
+  def('dueReport', G.due, 'Nộp báo cáo năm trước ngày', 'date', '10/04/2023', 'Thư mục II: trước ngày 10/4', true),
+  def('dueInclusive', G.due, 'Ngày ghi ở trên vẫn còn đúng hạn', 'yes-no', 'không', 'không: hạn cuối là hôm trước ngày đó · có: tính cả ngày đó'),
+  def('bodyName', G.body, 'Tên cơ quan tổng hợp', 'text', 'Phòng Giáo dục và Đào tạo huyện Gia Lâm', 'Tên đầy đủ, in trong báo cáo và thư', true),
+  def('bodyParent', G.body, 'Cơ quan chủ quản (dòng trên)', 'text', 'ỦY BAN NHÂN DÂN HUYỆN GIA LÂM', 'Dòng thứ nhất của phần tên cơ quan trong văn bản'),
+  def('bodyLetterhead', G.body, 'Cơ quan ban hành (dòng dưới)', 'text', 'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO', 'Dòng thứ hai, in đậm'),
+  def('bodyPlace', G.body, 'Địa danh', 'text', 'Gia Lâm', 'Nơi ban hành văn bản'),
+  def('signer', G.body, 'Chức vụ người ký', 'text', 'TRƯỞNG PHÒNG', 'Dòng chức vụ trong khối chữ ký'),
+  def('recipients', G.mail, 'Nơi nhận báo cáo', 'emails', '', 'Các địa chỉ thư, cách nhau bằng dấu chấm phẩy. Để trống nghĩa là chưa gửi cho ai'),
+  def('senderName', G.mail, 'Tên người gửi', 'text', 'Sổ HTCĐ', 'Tên hiện ở đầu thư'),
+  def('grades', G.rating, 'Thang xếp loại', 'grades', 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', 'Từ cao xuống thấp, 2 đến 5 mức, cách nhau bằng dấu chấm phẩy; mức cuối ≥ 0', true),
+  def('naRule', G.rating, 'Tiêu chí “Không áp dụng”', 'text', 'quy đổi', 'quy đổi: chia lại điểm trong nhóm · đủ điểm: tính đủ điểm tối đa'),
+  def('weakShare', G.rating, 'Phải nêu hạn chế khi điểm dưới (%)', 'number', '50', 'Tiêu chí đạt dưới tỉ lệ này phải ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn'),
+  def('gateArea', G.gates, 'Mỗi nhóm đạt ít nhất (%) mới xếp mức cao nhất', 'text', 'tắt', 'tắt, hoặc một số phần trăm, ví dụ 50'),
+  def('gatePlan', G.gates, 'Chưa có kế hoạch năm được duyệt: cao nhất là', 'text', 'tắt', 'tắt, hoặc tên một mức trong thang xếp loại'),
+  def('gateReport', G.gates, 'Không nộp báo cáo đúng hạn: cao nhất là', 'text', 'tắt', 'tắt, hoặc tên một mức trong thang xếp loại'),
+  def('gateEvidence', G.gates, 'Tiêu chí cần minh chứng mà không có: tính 0 điểm', 'yes-no', 'không', 'có hoặc không'),
+  def('gateNew', G.gates, 'Trung tâm hoạt động dưới số tháng này: không xếp loại', 'text', 'tắt', 'tắt, hoặc số tháng, ví dụ 12'),
+];
+
+export interface Settings {
+  schoolYear: string;
+  duePlan: LocalDate;
+  dueSelf: LocalDate;
+  dueReport: LocalDate;
+  /** true: the date itself is still on time */
+  dueInclusive: boolean;
+  bodyName: string;
+  bodyParent: string;
+  bodyLetterhead: string;
+  bodyPlace: string;
+  signer: string;
+  recipients: string[];
+  senderName: string;
+  thresholds: Thresholds;
+  naRule: 'rescale' | 'full';
+  /** share of the maximum (0–1) below which a weakness must be explained */
+  weakShare: number;
+  mustHaves: MustHaves;
+}
+
+export interface SettingProblem {
+  id: string;
+  message: string;
+}
+
+const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+
+/** `Tốt ≥ 80; Khá ≥ 65; …` → grades, or undefined. */
+export function parseGrades(text: string): Thresholds | undefined {
+  const grades: { label: string; min: number }[] = [];
+  for (const part of text.split(';')) {
+    if (normalise(part) === '') continue;
+    const m = /^(.+?)\s*(?:≥|>=)\s*([\d.,]+)$/.exec(normalise(part));
+    const min = m?.[2] === undefined ? undefined : parseNumber(m[2]);
+    if (!m?.[1] || min === undefined) return undefined;
+    grades.push({ label: m[1], min });
+  }
+  const falling = grades.every((g, i) => i === 0 || g.min < (grades[i - 1]?.min ?? 0));
+  return grades.length >= 2 && grades.length <= 5 && falling && grades[grades.length - 1]?.min === 0 ? { grades } : undefined;
+}
+
+/** Grades as the tab shows them. */
+export function formatGrades(t: Thresholds): string {
+  return t.grades.map((g) => `${g.label} ≥ ${String(g.min).replace('.', ',')}`).join('; ');
+}
+
+/** Reads the values of the tab; each wrong one is named and its default stands in, so that nothing else stops. */
+export function parseSettings(values: ReadonlyMap<string, string>): { settings: Settings; problems: SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const bad = (id: string, message: string) => problems.push({ id, message });
+  const defined = (id: string) => settingDefinitions.find((d) => d.id === id) as SettingDefinition;
+  const text = (id: string): string => {
+    const v = values.get(id);
+    const d = defined(id);
+    if (v === undefined || normalise(v) === '') {
+      if (d.required) bad(id, `đang để trống; ${d.help}`);
+      return d.required || d.id === 'senderName' ? d.fallback : '';
+    }
+    return normalise(v);
+  };
+  const read = <T>(id: string, parse: (s: string) => T | undefined): T => {
+    const s = text(id);
+    const v = parse(s);
+    if (v !== undefined) return v;
+    if (s !== '') bad(id, `đang ghi “${s}”; ${defined(id).help}`);
+    return parse(defined(id).fallback) as T;
+  };
+  const off = (s: string) => s === '' || foldForMatch(s) === 'tắt';
+  const thresholds = read('grades', parseGrades);
+  const labels = thresholds.grades.map((g) => g.label);
+  const grade = (id: string): string | undefined => {
+    const s = text(id);
+    if (off(s)) return undefined;
+    const hit = labels.find((l) => foldForMatch(l) === foldForMatch(s));
+    if (!hit) bad(id, `đang ghi “${s}”; cần tắt hoặc một trong: ${labels.join(' · ')}`);
+    return hit;
+  };
+  const amount = (id: string, least: number, most: number): number | undefined => {
+    const s = text(id);
+    if (off(s)) return undefined;
+    const n = parseNumber(s.replace('%', ''));
+    if (n === undefined || n < least || n > most) {
+      bad(id, `đang ghi “${s}”; cần tắt hoặc một số từ ${least} đến ${most}`);
+      return undefined;
+    }
+    return n;
+  };
+  const area = amount('gateArea', 1, 100);
+  const plan = grade('gatePlan');
+  const report = grade('gateReport');
+  const months = amount('gateNew', 1, 60);
+  const yesNo = (s: string) => (foldForMatch(s) === 'có' ? true : foldForMatch(s) === 'không' || s === '' ? false : undefined);
+  const evidence = read('gateEvidence', yesNo);
+  const mustHaves: MustHaves = {
+    ...noMustHaves,
+    ...(area === undefined ? {} : { areaMinimum: { share: area / 100, grade: labels[0] as string } }),
+    ...(plan === undefined ? {} : { approvedPlan: { cap: plan } }),
+    ...(report === undefined ? {} : { reportOnTime: { cap: report } }),
+    ...(evidence ? { evidence: true } : {}),
+    ...(months === undefined ? {} : { newCentre: { months } }),
+  };
+  const settings: Settings = {
+    schoolYear: read('schoolYear', parseSchoolYearId),
+    duePlan: read('duePlan', parseLocalDate),
+    dueSelf: read('dueSelf', parseLocalDate),
+    dueReport: read('dueReport', parseLocalDate),
+    dueInclusive: read('dueInclusive', yesNo),
+    bodyName: text('bodyName'),
+    bodyParent: text('bodyParent'),
+    bodyLetterhead: text('bodyLetterhead'),
+    bodyPlace: text('bodyPlace'),
+    signer: text('signer'),
+    recipients: [],
+    senderName: text('senderName'),
+    thresholds,
+    naRule: read('naRule', (s) => (foldForMatch(s) === 'quy đổi' ? 'rescale' : foldForMatch(s) === 'đủ điểm' ? 'full' : undefined)),
+    weakShare: read('weakShare', (s) => {
+      const n = parseNumber(s.replace('%', ''));
+      return n !== undefined && n >= 0 && n <= 100 ? n / 100 : undefined;
+    }),
+    mustHaves,
+  };
+  for (const part of text('recipients').split(/[;,\s]+/)) {
+    if (part === '') continue;
+    if (!EMAIL.test(part)) bad('recipients', `có “${part}” không phải địa chỉ thư; các địa chỉ cách nhau bằng dấu chấm phẩy`);
+    else if (!settings.recipients.some((r) => r.toLowerCase() === part.toLowerCase())) settings.recipients.push(part);
+  }
+  return { settings, problems };
+}

@@ -1,0 +1,71 @@
+/** The interface in Sheets: menu, dialogs, toasts, and errors in a clerk's words. */
+
+import type { DialogModel, DialogReply } from '../workbook/dialog-model';
+import { ClerkError } from '../workbook/kit/problem';
+import { httpCode } from './retry';
+
+export interface MenuItem {
+  label: string;
+  fn: string;
+}
+
+/** Builds the menu; works before anything is authorised. `null` stands for a line between items. */
+export function buildMenu(title: string, items: (MenuItem | null)[]): void {
+  const menu = SpreadsheetApp.getUi().createMenu(title);
+  for (const item of items) {
+    if (item) menu.addItem(item.label, item.fn);
+    else menu.addSeparator();
+  }
+  menu.addToUi();
+}
+
+/** Draws a dialog model with the one dialog page. */
+export function showDialog(model: DialogModel): void {
+  const json = JSON.stringify(model).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  const page = HtmlService.createHtmlOutputFromFile('dialog').getContent();
+  const html = HtmlService.createHtmlOutput(page.split('"__MODEL__"').join(json)).setWidth(model.width ?? 760).setHeight(model.height ?? 520);
+  SpreadsheetApp.getUi().showModalDialog(html, model.title);
+}
+
+/** A small success, at the corner of the workbook. */
+export function toast(message: string): void {
+  SpreadsheetApp.getActiveSpreadsheet().toast(message, 'Sổ HTCĐ', 8);
+}
+
+/** Any error as a sentence that says what to do; Google's own text never reaches the clerk. */
+export function sentenceOf(error: unknown, label: string): string {
+  if (error instanceof ClerkError) return error.message;
+  const code = httpCode(error);
+  const text = error instanceof Error ? error.message : String(error);
+  const start = `Chưa làm được “${label}”`;
+  if (code === 403) return `${start}: tài khoản này không có quyền sửa tệp. Dùng đúng tài khoản của cơ quan tổng hợp rồi làm lại.`;
+  if (code === 404) return `${start}: không tìm thấy tệp. Kiểm tra Thùng rác của Google Drive, khôi phục tệp rồi làm lại.`;
+  if (code === 429) return `${start}: Google đang giới hạn số lần đọc ghi. Đợi hai phút rồi làm lại.`;
+  if (code >= 500) return `${start}: máy chủ Google đang bận. Đợi vài phút rồi làm lại; chưa có gì bị ghi dở.`;
+  if (code === 400) return `${start}: Google không nhận thay đổi nên chưa ghi gì. Mở Sổ HTCĐ → Kiểm tra sổ để xem chỗ cần sửa.`;
+  if (/permission|quyền/i.test(text)) return `${start}: chưa cấp đủ quyền cho phần mềm. Chạy lại lệnh và đánh dấu tất cả các ô quyền khi Google hỏi.`;
+  return `${start}. Làm lại một lần nữa; nếu vẫn lỗi, mở Sổ HTCĐ → Kiểm tra sổ và báo người cài đặt.`;
+}
+
+/** Runs a menu item: its dialog or toast, or the error as a dialog. */
+export function fromMenu(label: string, account: () => string, work: () => { dialog?: DialogModel; toast?: string }): void {
+  try {
+    const done = work();
+    if (done.dialog) showDialog(done.dialog);
+    if (done.toast) toast(done.toast);
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    showDialog({ title: label, account: account(), width: 560, height: 260, blocks: [{ kind: 'text', tone: 'error', text: sentenceOf(error, label) }], actions: [] });
+  }
+}
+
+/** Runs a dialog's button; the answer is JSON, errors are sentences in it. */
+export function fromDialog(label: string, work: () => DialogReply): string {
+  try {
+    return JSON.stringify(work());
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const reply: DialogReply = { message: { text: sentenceOf(error, label), tone: 'error' } };
+    return JSON.stringify(reply);
+  }
+}

@@ -1,0 +1,121 @@
+/** What a command is: a pure decision from books to effects, which one runner carries out. */
+
+import type { LocalDateTime } from '../domain/calendar/local-date-time';
+import type { Book, TableData } from './book/read';
+import { ClerkError } from './kit/problem';
+import type { BookName, Table } from './kit/table';
+import type { PageSpec } from './page/page';
+import type { BookStructure, Request } from './book/structure';
+import type { DialogModel, DialogReply } from './dialog-model';
+
+/** Everything a decision may look at. */
+export interface Context {
+  desk: Book;
+  /** absent until Sổ chung exists */
+  shared?: Book;
+  now: LocalDateTime;
+  /** the district's account that runs the command */
+  account: string;
+  /** id of this run: marks its writes */
+  run: string;
+  /** remaining mail recipients of the day, where the command asked for it */
+  mailQuota?: number;
+  /** ids of our triggers' functions that stand, where the command asked for it */
+  triggers?: string[];
+  /** people who may already edit Sổ chung, where the command asked for it */
+  sharedWith?: string[];
+  /** accounts that Google has just refused to share with */
+  refused?: string[];
+}
+
+export interface Attachment {
+  name: string;
+  mimeType: string;
+}
+
+export interface OutMail {
+  /** identity of this mail: the same key is never sent twice */
+  key: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments: Attachment[];
+}
+
+/** A workbook made for a moment, to be turned into .xlsx and PDF and removed. */
+export interface ExportTask {
+  title: string;
+  /** requests against a workbook whose only tab has this id */
+  sheetId: number;
+  requests: Request[];
+  files: { name: string; format: 'xlsx' | 'pdf' }[];
+}
+
+export interface Effects {
+  desk: Request[];
+  shared: Request[];
+  /** asks to be e-mailed in this order after the write; results go to `ledger` */
+  mails?: OutMail[];
+  exports?: ExportTask;
+  /** accounts to be given edit access to Sổ chung, without a mail */
+  shareWith?: string[];
+  /** trigger functions that must stand, exactly once each */
+  triggers?: { fn: string; everyMinutes?: number; dailyAt?: number }[];
+  toast?: string;
+  dialog?: DialogModel;
+  reply?: DialogReply;
+  /** what the run log says; nothing = no line */
+  log?: string;
+}
+
+export interface MailResult {
+  mail: OutMail;
+  state: 'sent' | 'waiting' | 'refused';
+  error?: string;
+}
+
+export interface Command<R = Record<string, string>> {
+  /** stable name: in the log, in budgets, in dialogs */
+  name: string;
+  label: string;
+  reads: readonly Table[];
+  /** summary tabs that are compared before they are rebuilt */
+  pages?: readonly PageSpec[];
+  /** also rights, views and rules (Thiết lập, Kiểm tra sổ) */
+  layout?: boolean;
+  /** runs before the books exist */
+  beforeSetup?: boolean;
+  needs?: { mailQuota?: boolean; triggers?: boolean; sharedWith?: boolean; account?: boolean };
+  decide(context: Context, request: R): Effects;
+  /** requests for the desk that record what became of the mails, and what to tell where one was refused */
+  afterMails?(context: Context, results: MailResult[]): { desk: Request[]; message?: DialogReply['message'] };
+}
+
+/** Declares a command. */
+export function command<R = Record<string, string>>(c: Command<R>): Command<R> {
+  return c;
+}
+
+/** No effects yet. */
+export function effects(e: Partial<Effects>): Effects {
+  return { desk: [], shared: [], ...e };
+}
+
+function bookOf(c: Context, name: BookName): Book {
+  const book = name === 'desk' ? c.desk : c.shared;
+  if (!book) throw new ClerkError('Chưa có Sổ chung. Mở menu Sổ HTCĐ → Thiết lập… để tạo.');
+  return book;
+}
+
+/** The rows of a table that the command named in `reads`. */
+export function tableData<T extends Table>(c: Context, t: T): TableData<T> {
+  const data = bookOf(c, t.workbook).tables.get(t.id);
+  if (!data) throw new Error(`${t.id} is not in reads`);
+  return data as unknown as TableData<T>;
+}
+
+/** Structure of the workbook that a table lives in. */
+export function structureOf(c: Context, name: BookName): BookStructure {
+  return bookOf(c, name).structure;
+}

@@ -1,0 +1,219 @@
+/** A summary tab as data: titles, sentences, tables, a chart; and the requests that make a tab look so, whole. */
+
+import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
+import type { CellValue, ColumnKind } from '../kit/column';
+import { type BookStructure, type Json, META, type Request, type TabStructure } from '../book/structure';
+import { cellData } from '../book/write';
+import { stableId } from '../layout/layout';
+import { colour, PALETTE, TAB_COLOURS } from '../layout/style';
+
+/** A summary tab: what marks it, and what it is called when it is made. */
+export interface PageSpec {
+  id: string;
+  title: string;
+  workbook: 'desk' | 'shared';
+}
+
+export interface PageColumn {
+  header: string;
+  kind: ColumnKind;
+  width: number;
+}
+
+export type PageCell = CellValue | undefined;
+
+export type PageBlock =
+  | { kind: 'title'; text: string }
+  | { kind: 'text'; text: string; tone?: 'ok' | 'warn' | 'error'; volatile?: boolean }
+  | {
+      kind: 'table';
+      id: string;
+      columns: PageColumn[];
+      rows: PageCell[][];
+      /** last rows that are totals: bold */
+      totals?: number;
+      /** column index → colour of a cell by its value */
+      tones?: Record<number, Record<string, keyof typeof PALETTE>>;
+    };
+
+export interface PageChart {
+  title: string;
+  type: 'COLUMN' | 'BAR';
+  /** id of the table block; its first column is the domain */
+  table: string;
+  domain: number;
+  series: number[];
+  colours?: string[];
+  stacked?: boolean;
+  axis?: string;
+}
+
+export interface Page {
+  blocks: PageBlock[];
+  charts: PageChart[];
+  /** number of columns that the page is wide */
+  width: number;
+}
+
+interface PlacedTable {
+  block: Extract<PageBlock, { kind: 'table' }>;
+  headerRow: number;
+}
+
+interface Line {
+  cells: Json[];
+  raw: RawCell[];
+  volatile: boolean;
+  merge: boolean;
+}
+
+const FONT = { fontFamily: 'Arial', fontSize: 10 };
+const BORDER = { style: 'SOLID', colorStyle: colour('#B7B7B7') };
+const BORDERS = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER };
+
+function styled(kind: ColumnKind, value: PageCell, format: Json): Json {
+  return { ...cellData(kind, value), userEnteredFormat: format };
+}
+
+function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number[] } {
+  const lines: Line[] = [];
+  const tables: PlacedTable[] = [];
+  const widths: number[] = [];
+  for (const b of page.blocks) {
+    if (b.kind !== 'table') {
+      const title = b.kind === 'title';
+      const background = b.kind === 'text' && b.tone ? { backgroundColorStyle: colour(PALETTE[b.tone]) } : {};
+      const format = { textFormat: { ...FONT, fontSize: title ? 13 : 10, bold: title }, horizontalAlignment: title ? 'CENTER' : 'LEFT', wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE', ...background };
+      lines.push({ cells: [styled('text', b.text, format)], raw: [toRaw('text', b.text)], volatile: b.kind === 'text' && b.volatile === true, merge: true });
+      continue;
+    }
+    tables.push({ block: b, headerRow: lines.length });
+    const head = { textFormat: { ...FONT, bold: true }, backgroundColorStyle: colour(PALETTE.head), horizontalAlignment: 'CENTER', verticalAlignment: 'MIDDLE', wrapStrategy: 'WRAP', borders: BORDERS };
+    lines.push({ cells: b.columns.map((c) => styled('text', c.header, head)), raw: b.columns.map((c) => c.header), volatile: false, merge: false });
+    b.columns.forEach((c, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, c.width);
+    });
+    b.rows.forEach((row, r) => {
+      const total = r >= b.rows.length - (b.totals ?? 0);
+      lines.push({
+        cells: b.columns.map((c, i) => {
+          const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
+          const tone = b.tones?.[i]?.[String(row[i] ?? '')];
+          return styled(c.kind, row[i], {
+            ...(NUMBER_FORMATS[c.kind] ? { numberFormat: NUMBER_FORMATS[c.kind] } : {}),
+            ...(tone ? { backgroundColorStyle: colour(PALETTE[tone]) } : {}),
+            textFormat: { ...FONT, bold: total },
+            horizontalAlignment: numeric ? 'RIGHT' : 'LEFT',
+            verticalAlignment: 'MIDDLE',
+            wrapStrategy: 'WRAP',
+            borders: BORDERS,
+          });
+        }),
+        raw: b.columns.map((c, i) => toRaw(c.kind, row[i])),
+        volatile: false,
+        merge: false,
+      });
+    });
+    lines.push({ cells: [], raw: [], volatile: false, merge: false });
+  }
+  return { lines, tables, widths };
+}
+
+/** Does the tab already say exactly this? Lines with a time do not count. */
+export function pageStands(page: Page, values: RawCell[][], tab: TabStructure): boolean {
+  const { lines } = lay(page);
+  if (tab.chartIds.length !== page.charts.length) return false;
+  const height = Math.max(lines.length, values.length);
+  for (let r = 0; r < height; r++) {
+    if (lines[r]?.volatile) continue;
+    const width = Math.max(lines[r]?.raw.length ?? 0, values[r]?.length ?? 0);
+    for (let c = 0; c < width; c++) if (!sameRaw(values[r]?.[c], lines[r]?.raw[c])) return false;
+  }
+  return true;
+}
+
+function chartRequest(chart: PageChart, placed: PlacedTable, sheetId: number, anchorRow: number, anchorColumn: number): Request {
+  const rows = placed.block.rows.length - (placed.block.totals ?? 0);
+  const source = (column: number) => ({
+    sourceRange: { sources: [{ sheetId, startRowIndex: placed.headerRow, endRowIndex: placed.headerRow + 1 + rows, startColumnIndex: column, endColumnIndex: column + 1 }] },
+  });
+  return {
+    addChart: {
+      chart: {
+        spec: {
+          title: chart.title,
+          fontName: 'Arial',
+          basicChart: {
+            chartType: chart.type,
+            legendPosition: chart.series.length > 1 ? 'BOTTOM_LEGEND' : 'NO_LEGEND',
+            headerCount: 1,
+            ...(chart.stacked ? { stackedType: 'STACKED' } : {}),
+            axis: chart.axis ? [{ position: chart.type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS', title: chart.axis }] : [],
+            domains: [{ domain: source(chart.domain) }],
+            series: chart.series.map((s, i) => ({
+              series: source(s),
+              targetAxis: chart.type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS',
+              ...(chart.colours?.[i] ? { colorStyle: colour(chart.colours[i]) } : {}),
+            })),
+          },
+        },
+        position: { overlayPosition: { anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: anchorColumn }, widthPixels: 620, heightPixels: 300 } },
+      },
+    },
+  };
+}
+
+export interface PageTab {
+  sheetId: number;
+  rowCount: number;
+  columnCount: number;
+  chartIds: number[];
+}
+
+/** Requests that make the tab this page and nothing else: one atomic change, the old page or the new one, never half. */
+export function pageRequests(page: Page, tab: PageTab): Request[] {
+  const { lines, tables, widths } = lay(page);
+  const { sheetId } = tab;
+  const chartRows = page.charts.length * 17;
+  const rowCount = Math.max(lines.length + chartRows, 30);
+  const columnCount = Math.max(page.width, widths.length);
+  const requests: Request[] = tab.chartIds.map((objectId) => ({ deleteEmbeddedObject: { objectId } }));
+  requests.push(
+    { unmergeCells: { range: { sheetId } } },
+    { updateCells: { range: { sheetId }, fields: 'userEnteredValue,userEnteredFormat,note,dataValidation' } },
+    { updateSheetProperties: { properties: { sheetId, gridProperties: { rowCount: Math.max(rowCount, 30), columnCount, hideGridlines: true } }, fields: 'gridProperties(rowCount,columnCount,hideGridlines)' } },
+    { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: lines.map((l) => ({ values: l.cells })), fields: 'userEnteredValue,userEnteredFormat' } },
+  );
+  lines.forEach((l, r) => {
+    if (l.merge && columnCount > 1) requests.push({ mergeCells: { range: { sheetId, startRowIndex: r, endRowIndex: r + 1, startColumnIndex: 0, endColumnIndex: columnCount }, mergeType: 'MERGE_ALL' } });
+  });
+  widths.forEach((pixelSize, i) => {
+    requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: i, endIndex: i + 1 }, properties: { pixelSize }, fields: 'pixelSize' } });
+  });
+  page.charts.forEach((chart, i) => {
+    const placed = tables.find((t) => t.block.id === chart.table);
+    if (placed) requests.push(chartRequest(chart, placed, sheetId, lines.length + i * 17, 0));
+  });
+  return requests;
+}
+
+
+/**
+ * Requests that bring the summary tab of a workbook to this page; none where it stands already. The tab is made where it
+ * is missing.
+ */
+export function rebuildPage(spec: PageSpec, page: Page, book: BookStructure, values: RawCell[][] | undefined): Request[] {
+  const tab = book.byTable.get(spec.id);
+  if (tab) return pageStands(page, values ?? [], tab) ? [] : pageRequests(page, tab);
+  let sheetId = stableId(`tab:${spec.id}`);
+  while (book.tabs.some((t) => t.sheetId === sheetId)) sheetId++;
+  const taken = new Set(book.tabs.map((t) => t.title.toLowerCase()));
+  let title = spec.title;
+  for (let i = 2; taken.has(title.toLowerCase()); i++) title = `${spec.title} (${i})`;
+  return [
+    { addSheet: { properties: { sheetId, title, index: 0, tabColorStyle: colour(TAB_COLOURS.result), gridProperties: { rowCount: 60, columnCount: page.width } } } },
+    { createDeveloperMetadata: { developerMetadata: { metadataKey: META.tab, metadataValue: spec.id, visibility: 'DOCUMENT', location: { sheetId } } } },
+    ...(spec.workbook === 'desk' ? [{ addProtectedRange: { protectedRange: { range: { sheetId }, description: 'Sổ HTCĐ: phần mềm ghi', warningOnly: true } } }] : []),
+    ...pageRequests(page, { sheetId, rowCount: 60, columnCount: page.width, chartIds: [] }),
+  ];
+}

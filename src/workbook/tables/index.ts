@@ -1,0 +1,15 @@
+/** Every table of the two workbooks, in the order of their tabs. */
+
+import type { Table } from '../kit/table';
+import { communesTable } from './communes';
+import { guideTable } from './guide';
+import { homeTable } from './home';
+import { mailLedger, runLog } from './ledgers';
+import { resultsTable } from './results';
+import { rubricTable } from './rubric';
+import { selfAssessmentTable } from './self-assessment';
+import { settingsTable } from './settings';
+
+export const deskTables: readonly Table[] = [settingsTable, communesTable, rubricTable, mailLedger, runLog];
+export const sharedTables: readonly Table[] = [homeTable, guideTable, selfAssessmentTable, resultsTable];
+export const allTables = [...deskTables, ...sharedTables];

@@ -1,0 +1,34 @@
+/** Tự đánh giá: each centre scores itself, a row a criterion; a block of rows a commune. */
+
+import * as c from '../kit/column';
+import { table } from '../kit/table';
+
+export const selfAssessmentTable = table({
+  id: 'selfAssessment',
+  title: 'Tự đánh giá',
+  workbook: 'shared',
+  role: 'input',
+  owner: 'commune',
+  intro: 'Phiếu tự đánh giá, xếp loại (hoàn thành trước 05/4). Ghi điểm và minh chứng vào các ô nền vàng của xã mình; xong thì đánh dấu “Tính lại” ở Trang chủ.',
+  key: 'id',
+  commune: 'commune',
+  rowPrefix: 'TDG',
+  frozenColumns: 0,
+  columns: {
+    communeName: c.text('Xã, thị trấn', { owner: 'script', width: 130 }),
+    criterion: c.code('Mã', { owner: 'script', width: 50, help: 'Mã tiêu chí trong Bộ tiêu chí' }),
+    text: c.text('Nội dung đánh giá', { owner: 'script', width: 330 }),
+    max: c.points('Điểm tối đa', { owner: 'script', width: 65 }),
+    points: c.points('Điểm tự chấm', { width: 75, help: 'Từ 0 đến điểm tối đa, theo bước điểm; để trống là chưa chấm, 0 là không được điểm nào' }),
+    notApplicable: c.choice('Không áp dụng', ['không áp dụng'], { width: 110, help: 'Chỉ chọn khi tiêu chí không áp dụng cho xã; khi đó để trống điểm' }),
+    evidence: c.text('Minh chứng', { width: 220, help: 'Tên văn bản, sổ hoặc liên kết chứng minh điểm đã chấm' }),
+    weakness: c.text('Hạn chế', { width: 180, help: 'Việc chưa đạt (thư mục I.6)' }),
+    cause: c.text('Nguyên nhân', { width: 180, help: 'Vì sao chưa đạt' }),
+    remedy: c.text('Giải pháp', { width: 180, help: 'Sẽ làm gì để khắc phục' }),
+    responsible: c.text('Người phụ trách', { width: 130 }),
+    dueOn: c.date('Thời hạn'),
+    status: c.text('Phần mềm xem', { owner: 'script', width: 260, help: 'Điểm được ghi nhận, hoặc điều cần sửa' }),
+    commune: c.code('Mã xã', { owner: 'script', rare: true }),
+    id: c.rowId(),
+  },
+});
