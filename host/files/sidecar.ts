@@ -2,6 +2,7 @@
 
 import type { ExtendedValue, HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../types';
 import { type FileSheet, serialOf } from './xlsx/read';
+import { fileTabs } from './xlsx/write';
 
 /** Format, validation and text runs that a cell shares with many others. */
 interface Extras {
@@ -17,6 +18,8 @@ interface SheetSidecar extends Omit<HostSheet, 'rows'> {
   exact: [number, number, ExtendedValue][];
   /** first text of each column that carries metadata: where a person inserted a column in Excel, it is found again */
   headers: Record<string, string>;
+  /** title of the tab in the file (Excel takes 31 characters) */
+  fileTitle?: string;
 }
 
 export interface Sidecar {
@@ -92,6 +95,7 @@ class ExtrasTable {
 /** The sidecar of a workbook whose .xlsx has this checksum. */
 export function makeSidecar(workbook: HostWorkbook, checksum: string): Sidecar {
   const table = new ExtrasTable();
+  const titles = new Map(fileTabs(workbook).map(({ sheet, title }) => [sheet, title]));
   const sheets = workbook.sheets.map((sheet) => {
     const { rows, ...rest } = sheet;
     const runs: Record<string, number[]> = {};
@@ -115,7 +119,7 @@ export function makeSidecar(workbook: HostWorkbook, checksum: string): Sidecar {
     sheet.columnInfo.forEach((info, c) => {
       if (info?.metadata?.length) headers[c] = headerOf(rows, c);
     });
-    return { ...rest, runs, exact, headers };
+    return { ...rest, runs, exact, headers, fileTitle: titles.get(sheet) };
   });
   const { id, properties, metadata, namedRanges, revision } = workbook;
   return { version: 1, checksum, id, properties, metadata, namedRanges, revision, extras: table.list, sheets };
@@ -151,9 +155,12 @@ function withoutNulls(side: SheetSidecar): SheetSidecar {
   return { ...side, rowInfo: dense(side.rowInfo), columnInfo: dense(side.columnInfo) };
 }
 
+/** Stands for a tab that has no worksheet (a chart alone). */
+const emptyTab = { rows: [] as FileSheet['rows'] };
+
 /** The file is the one we wrote: values from it, everything else as it was. */
-function unchangedSheet(file: FileSheet, side: SheetSidecar, extras: Extras[]): HostSheet {
-  const { runs: _runs, exact, headers: _headers, ...rest } = side;
+function unchangedSheet(file: Pick<FileSheet, 'rows'>, side: SheetSidecar, extras: Extras[]): HostSheet {
+  const { runs: _runs, exact, headers: _headers, fileTitle: _title, ...rest } = side;
   const rows = file.rows;
   layExtras(rows, side, extras, false);
   for (const [r, c, value] of exact) {
@@ -206,11 +213,12 @@ function gridOf(file: FileSheet, before: Json): Json {
 /** A person edited the file: what it shows comes from it, what only we know from the sidecar. */
 function editedSheet(file: FileSheet, side: SheetSidecar, extras: Extras[], index: number): HostSheet {
   const moved = movedColumns(file, side);
-  const { runs: _runs, exact: _exact, headers: _headers, ...rest } = side;
+  const { runs: _runs, exact: _exact, headers: _headers, fileTitle: _title, ...rest } = side;
   const { tabColorStyle: _style, tabColor: _color, ...before } = side.properties;
   const properties = {
     ...before,
-    title: file.title,
+    // a title that the file had to shorten stays whole
+    title: file.title === side.fileTitle ? before.title : file.title,
     index,
     hidden: file.hidden,
     ...(file.tabColorStyle ? { tabColorStyle: file.tabColorStyle } : {}),
@@ -260,16 +268,11 @@ export function newSheet(file: FileSheet, sheetId: number, index: number): HostS
 export function joinSidecar(files: FileSheet[], sidecar: Sidecar, edited: boolean): HostWorkbook {
   const { id, properties, metadata, namedRanges, revision, extras } = sidecar;
   const sides = sidecar.sheets.map(withoutNulls);
-  const titleInFile = (side: SheetSidecar) => String(side.properties.title);
   let sheets: HostSheet[];
   if (!edited) {
-    // written by us, so the tabs stand in the order of their index
-    const grids = sides.filter((side) => side.properties.sheetType !== 'OBJECT');
-    const ordered = [...grids].sort((a, b) => (a.properties.index ?? 0) - (b.properties.index ?? 0));
     sheets = sides.map((side) => {
-      const file = files[ordered.indexOf(side)];
-      const { runs: _runs, exact: _exact, headers: _headers, ...rest } = side;
-      return file ? unchangedSheet(file, side, extras) : { ...rest, rows: [] };
+      const file = files.find((one) => one.title === side.fileTitle);
+      return unchangedSheet(file ?? emptyTab, side, extras);
     });
   } else {
     const left = new Set(sides);
@@ -278,7 +281,7 @@ export function joinSidecar(files: FileSheet[], sidecar: Sidecar, edited: boolea
       if (side) left.delete(side);
       return side;
     };
-    const byTitle = files.map((file) => take((side) => titleInFile(side).slice(0, 31) === file.title.slice(0, 31)));
+    const byTitle = files.map((file) => take((side) => side.fileTitle === file.title));
     // one tab with a new name where one name is missing: it was renamed
     const unknown = byTitle.flatMap((side, i) => (side ? [] : [i]));
     if (unknown.length === 1 && left.size === 1) byTitle[unknown[0] as number] = take(() => true);

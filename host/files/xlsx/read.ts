@@ -77,6 +77,9 @@ function contentOf(cell: ExcelJS.Cell, reading: Reading): HostCell {
   if (cell.type === ExcelJS.ValueType.Formula) {
     // a shared formula is moved to its own place by `cell.formula`
     const text = fromEnglishFormula(fromFileFormula(cell.formula), reading.locale);
+    // LibreOffice writes a typed TRUE as a formula
+    const truth = /^=(TRUE|FALSE)\(\)$/.exec(text)?.[1];
+    if (truth) return { value: { boolValue: truth === 'TRUE' } };
     const computed = plain((value as { result?: unknown }).result);
     return { value: { formulaValue: text }, ...(computed ? { computed } : {}) };
   }

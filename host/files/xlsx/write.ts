@@ -24,20 +24,25 @@ const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/r
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
-/** Excel's limits for a tab's title: 31 characters, none of []:*?/\. */
-function fileTitles(sheets: HostSheet[]): Map<HostSheet, string> {
+/**
+ * The tabs that go into a file, in their order, with the titles that Excel takes: 31 characters, none of []:*?/\\,
+ * no apostrophe at the ends. Tabs that are a chart alone have no worksheet.
+ */
+export function fileTabs(workbook: HostWorkbook, sheetIds?: number[]): { sheet: HostSheet; title: string }[] {
   const used = new Set<string>([listTab]);
-  const titles = new Map<HostSheet, string>();
-  for (const sheet of sheets) {
-    const plain = String(sheet.properties.title)
-      .replace(/[[\]:*?/\\]/g, '-')
-      .replace(/^'|'$/g, '’');
-    let title = [...plain].slice(0, 31).join('');
-    for (let n = 2; used.has(title.toLowerCase()); n++) title = `${[...plain].slice(0, 27).join('')} (${n})`;
-    used.add(title.toLowerCase());
-    titles.set(sheet, title);
-  }
-  return titles;
+  return workbook.sheets
+    .filter((sheet) => sheet.properties.sheetType !== 'OBJECT')
+    .filter((sheet) => !sheetIds || sheetIds.includes(sheet.properties.sheetId))
+    .sort((a, b) => (a.properties.index ?? 0) - (b.properties.index ?? 0))
+    .map((sheet) => {
+      const plain = String(sheet.properties.title)
+        .replace(/[[\]:*?/\\]/g, '-')
+        .replace(/^'|'$/g, '’');
+      let title = [...plain].slice(0, 31).join('');
+      for (let n = 2; used.has(title.toLowerCase()); n++) title = `${[...plain].slice(0, 27).join('')} (${n})`;
+      used.add(title.toLowerCase());
+      return { sheet, title };
+    });
 }
 
 function relationsXml(relations: { type: string; target: string; external?: boolean }[]): string {
@@ -62,18 +67,13 @@ function listSheet({ lists }: LongLists, strings: SharedStrings): string {
   return `${head}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
-/** A workbook that holds some of the tabs; titles shortened to what Excel takes. */
+/** The workbook as the file shows it: the chosen tabs, with the file's titles. */
 function forFile(workbook: HostWorkbook, sheetIds: number[] | undefined): HostWorkbook {
-  const chosen = workbook.sheets
-    .filter((sheet) => sheet.properties.sheetType !== 'OBJECT')
-    .filter((sheet) => !sheetIds || sheetIds.includes(sheet.properties.sheetId))
-    .sort((a, b) => (a.properties.index ?? 0) - (b.properties.index ?? 0));
-  if (!chosen.length) throw new Error('Không có trang tính nào để xuất. Hãy chọn ít nhất một trang tính.');
-  const titles = fileTitles(chosen);
-  const sheets = chosen.map((sheet) => {
-    const title = titles.get(sheet);
-    return title === sheet.properties.title ? sheet : { ...sheet, properties: { ...sheet.properties, title } };
-  });
+  const tabs = fileTabs(workbook, sheetIds);
+  if (!tabs.length) throw new Error('Không có trang tính nào để xuất. Hãy chọn ít nhất một trang tính.');
+  const sheets = tabs.map(({ sheet, title }) =>
+    title === sheet.properties.title ? sheet : { ...sheet, properties: { ...sheet.properties, title } },
+  );
   return { ...workbook, sheets };
 }
 

@@ -166,7 +166,11 @@ export function sampleWorkbook(): HostWorkbook {
         }),
       ],
       [],
-      [text('=không phải công thức'), text('007'), text(' <Ký & "lạ"> _x0041_\n\tdòng 2 ')],
+      [
+        text('=không phải công thức'),
+        text('007'),
+        text(' <Ký & "lạ"> _x0041_\n\tdòng 2 ', { format: { wrapStrategy: 'WRAP' } }),
+      ],
     ],
     {
       properties: {
@@ -258,7 +262,7 @@ export function sampleWorkbook(): HostWorkbook {
       ),
     ],
   });
-  const hidden = sheet(30, "Nhật ký 'hệ thống'", 2, [[text('dòng')]], {
+  const hidden = sheet(30, "Nhật ký 'cũ' của phòng", 2, [[text('dòng')]], {
     properties: { hidden: true, gridProperties: { rowCount: 5, columnCount: 3, hideGridlines: true } },
   });
   return {
