@@ -1,18 +1,13 @@
 /** Opens the built dialog page in a real browser, with a stand-in for google.script that the test answers by hand. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { bundleDialogs } from '../../scripts/dialogs';
 import type { DialogModel, DialogReply } from '../../src/workbook/dialog-model';
 import { withModel } from '../../src/workbook/dialog-page';
+import { openBrowser } from '../support/chromium';
 import { repository } from '../support/scratch';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-
-/** False where there is no browser: the tests that need one are left out, and say so. */
-export const hasBrowser = existsSync(executablePath);
-if (!hasBrowser) process.stdout.write(`browser tests left out: no ${executablePath}\n`);
 
 let browser: Browser | undefined;
 let built: Promise<{ html: string; script: string }> | undefined;
@@ -87,19 +82,7 @@ type Window = { standIn: { sent: string[]; host: string[]; waiting: [(v: unknown
 
 /** Opens the page with this first model (or whole HTML); every request but the page itself is refused and noted. */
 export async function openDialog(first: DialogModel | string, width = 860, height = 600): Promise<OpenDialog> {
-  browser ??= await chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser ??= await openBrowser();
   const html = typeof first === 'string' ? first : withModel((await builtPage()).html, first);
   const page = await browser.newPage({ viewport: { width, height }, locale: 'vi-VN' });
   const outside: string[] = [];

@@ -1,7 +1,7 @@
 /** The dialog page in a real browser: every block, the keyboard, the checks before sending, the server's answers. */
 
 import type { DialogModel } from '../../src/workbook/dialog-model';
-import { builtPage, closeBrowser, hasBrowser, openDialog, seriousFindings } from './browser';
+import { builtPage, closeBrowser, openDialog, seriousFindings } from './browser';
 import {
   acceptReturn,
   finished,
@@ -13,14 +13,12 @@ import {
   verification,
 } from './samples';
 
-const inBrowser = hasBrowser ? describe : describe.skip;
-
 const blank: DialogModel = { title: 'Thử', account: 'phong@example.vn', blocks: [], actions: [] };
 const save = { label: 'Lưu', command: 'save', primary: true };
 
 afterAll(closeBrowser);
 
-inBrowser('each kind of block', () => {
+describe('each kind of block', () => {
   test('draws every kind with its words, and the account at the bottom', async () => {
     const { page, errors } = await openDialog({
       ...blank,
@@ -173,7 +171,7 @@ inBrowser('each kind of block', () => {
   });
 });
 
-inBrowser('fields and the check before sending', () => {
+describe('fields and the check before sending', () => {
   test('says beside the field what is missing, goes there, and sends nothing', async () => {
     const { page, sent, focused } = await openDialog(setupForm);
     await page.getByText('Xem trước').click();
@@ -311,7 +309,7 @@ inBrowser('fields and the check before sending', () => {
   });
 });
 
-inBrowser('keyboard, question, closing', () => {
+describe('keyboard, question, closing', () => {
   test('a whole round by keyboard: Tab order, space, Enter sends, focus moves to the new page', async () => {
     const { page, press, focused, sent, answer } = await openDialog(setupForm, 860, 900);
     const order: string[] = [];
@@ -387,7 +385,7 @@ inBrowser('keyboard, question, closing', () => {
   });
 });
 
-inBrowser('the server', () => {
+describe('the server', () => {
   test('while it works: says so, everything disabled, a second press and Esc do nothing', async () => {
     const { page, sent, answer, press, host } = await openDialog(healthCheck);
     await page.getByText('Kiểm tra lại').click();
@@ -499,7 +497,7 @@ inBrowser('the server', () => {
   });
 });
 
-inBrowser('wherever it is shown', () => {
+describe('wherever it is shown', () => {
   test.each(Object.keys(samples))('%s: no outside address, nothing overflows, no serious finding', async (name) => {
     const model = samples[name];
     if (!model) throw new Error(name);
