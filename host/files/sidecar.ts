@@ -201,9 +201,7 @@ function gridOf(file: FileSheet, before: Json): Json {
   const grid: Json = { ...before };
   grid.rowCount = Math.max(before?.rowCount ?? 0, file.rows.length, 1);
   grid.columnCount = Math.max(before?.columnCount ?? 0, file.columnCount, 1);
-  delete grid.frozenRowCount;
-  delete grid.frozenColumnCount;
-  delete grid.hideGridlines;
+  // a converter without a window writes no panes: frozen rows and columns stay until others are set
   if (file.frozenRowCount) grid.frozenRowCount = file.frozenRowCount;
   if (file.frozenColumnCount) grid.frozenColumnCount = file.frozenColumnCount;
   if (file.hideGridlines) grid.hideGridlines = true;

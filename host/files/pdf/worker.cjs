@@ -1,0 +1,73 @@
+/** The thread that sets PDF pages with pdfmake, so that the caller can wait for the bytes without giving up its turn. */
+
+const { dirname, join } = require('node:path');
+const { workerData } = require('node:worker_threads');
+const pdfmake = require('pdfmake');
+
+const tinos = dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
+const face = (name) => join(tinos, name, `Tinos_${name}.ttf`);
+pdfmake.setFonts({
+  Tinos: {
+    normal: face('400Regular'),
+    bold: face('700Bold'),
+    italics: face('400Regular_Italic'),
+    bolditalics: face('700Bold_Italic'),
+  },
+});
+pdfmake.setLocalAccessPolicy((path) => path.startsWith(tinos));
+pdfmake.setUrlAccessPolicy(() => false);
+
+/** Functions cannot cross threads: a definition says in data what pdfmake wants as functions. */
+function revive(definition) {
+  const { pageNumbers, ...rest } = definition;
+  const number = (page, pages) =>
+    page > pageNumbers.after
+      ? {
+          text: pageNumbers.of ? `Trang ${page}/${pages}` : String(page),
+          alignment: 'center',
+          fontSize: pageNumbers.size,
+          margin: [0, pageNumbers.margin, 0, 0],
+        }
+      : undefined;
+  if (pageNumbers?.at === 'header') rest.header = number;
+  if (pageNumbers?.at === 'footer') rest.footer = number;
+  reviveLayouts(rest.content);
+  return rest;
+}
+
+/** `layout: {lines, padding}` of a table becomes pdfmake's layout functions. */
+function reviveLayouts(node) {
+  if (Array.isArray(node)) {
+    node.forEach(reviveLayouts);
+    return;
+  }
+  if (!node || typeof node !== 'object') return;
+  const layout = node.layout;
+  if (node.table && layout && typeof layout === 'object') {
+    const [left, top, right, bottom] = layout.padding;
+    node.layout = {
+      hLineWidth: () => layout.line,
+      vLineWidth: () => layout.line,
+      hLineColor: () => '#000000',
+      vLineColor: () => '#000000',
+      paddingLeft: () => left,
+      paddingRight: () => right,
+      paddingTop: () => top,
+      paddingBottom: () => bottom,
+    };
+  }
+  if (node.table) node.table.body.forEach(reviveLayouts);
+  for (const key of ['stack', 'columns']) if (node[key]) reviveLayouts(node[key]);
+}
+
+const { port } = workerData;
+port.on('message', async ({ definition, signal }) => {
+  try {
+    const buffer = await pdfmake.createPdf(revive(definition)).getBuffer();
+    port.postMessage({ bytes: new Uint8Array(buffer) });
+  } catch (error) {
+    port.postMessage({ message: error instanceof Error ? error.message : String(error) });
+  }
+  Atomics.store(signal, 0, 1);
+  Atomics.notify(signal, 0);
+});
