@@ -59,11 +59,7 @@ interface Line {
 
 /** Reads a table with one criterion a line and cells separated by tabs. Gives a sound rubric or the list of what is wrong. */
 export function importRubric(pasted: string, options: ImportOptions): ImportedRubric {
-  const rows = pasted
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .map((text, i) => ({ line: i + 1, cells: text.split('\t').map(normalise) }))
-    .filter((r) => r.cells.some((c) => c !== ''));
+  const rows = readTable(pasted).filter((r) => r.cells.some((c) => c !== ''));
   const problems: ImportProblem[] = [];
   const fail = (line: number, code: string, message: string) =>
     problems.push({ line, code, message: `Dòng ${line}: ${message}` });
@@ -181,6 +177,30 @@ export function importRubric(pasted: string, options: ImportOptions): ImportedRu
       `tổng ghi ${formatPoints(total.points)} nhưng các nhóm cộng lại ${formatPoints(sum / 100)}.`,
     );
   return problems.length > 0 ? { problems: problems.sort((a, b) => a.line - b.line) } : { rubric, problems: [] };
+}
+
+// Sheets and Excel copy a cell that holds line breaks or quotes inside double quotes, with inner quotes doubled.
+function readTable(pasted: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  const cell = /("(?:[^"]|"")*"(?=[\t\n]|$)|[^\t\n]*)(\t|\n|$)/y;
+  const text = pasted.replace(/\r\n?/g, '\n');
+  let line = 1;
+  let row = { line, cells: [] as string[] };
+  while (cell.lastIndex < text.length) {
+    const m = cell.exec(text) as RegExpExecArray;
+    const raw = m[1] ?? '';
+    row.cells.push(
+      normalise(raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1).replace(/""/g, '"') : raw).replace(
+        /\n/g,
+        ' ',
+      ),
+    );
+    line += m[0].split('\n').length - 1;
+    if (m[2] === '\t') continue;
+    rows.push(row);
+    row = { line, cells: [] };
+  }
+  return row.cells.length > 0 ? [...rows, row] : rows;
 }
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
