@@ -45,7 +45,7 @@ test('the manifest and the bundle agree, both ways', async () => {
 
 test('README gives each scope its reason', () => {
   const readme = readFileSync(join(repository, 'README.md'), 'utf8');
-  const rows = [...readme.matchAll(/^\| `([a-z.]+)` \| (.{10,}) \|$/gm)].map(
+  const rows = [...readme.matchAll(/^\| `([a-z._]+)` \| (.{10,}) \|$/gm)].map(
     ([, name]) => `https://www.googleapis.com/auth/${name}`,
   );
   expect(rows.sort()).toEqual([...oauthScopes].sort());
