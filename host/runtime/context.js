@@ -97,23 +97,16 @@
   }
   const toWall = (ms) => new RealDate(ms + offsetAt(ms) * 60000);
 
+  /** the machine's own offset, before local parts are those of the script's zone */
+  const machine = RealDate.prototype.getTimezoneOffset;
+
+  /** A text without a zone was read in the machine's zone: its wall time is meant in the script's. */
   function parse(text) {
     const ms = RealDate.parse(text);
     if (Number.isNaN(ms)) return ms;
     const dateOnly = /^\s*[+-]?\d{4,6}(-\d\d){0,2}\s*$/.test(text);
     if (dateOnly || /(Z|GMT|UTC|[+-]\d\d:?\d\d)\s*(\([^)]*\))?\s*$/i.test(text)) return ms;
-    const local = new RealDate(ms);
-    return fromWall(
-      RealDate.UTC(
-        local.getFullYear(),
-        local.getMonth(),
-        local.getDate(),
-        local.getHours(),
-        local.getMinutes(),
-        local.getSeconds(),
-        local.getMilliseconds(),
-      ),
-    );
+    return fromWall(ms - machine.call(new RealDate(ms)) * 60000);
   }
 
   const ScriptDate = new Proxy(RealDate, {
