@@ -108,4 +108,3 @@ export function daily(): void {
   ensureTriggers(TRIGGERS);
   run(reportQueue, {}, OPTIONS);
 }
-

@@ -1,7 +1,7 @@
 /** Files of this script in Drive: Sổ chung, workbooks made for a moment, their exports; scope drive.file. */
 
-import type { ExportTask } from '../workbook/command';
 import type { Request } from '../workbook/book/structure';
+import type { ExportTask } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
 import { httpCode, withRetry } from './retry';
 import { drive, sheets } from './services';
@@ -38,8 +38,12 @@ export function fileVersion(id: string): string {
 
 /** Addresses that may already edit the file. */
 export function editorsOf(id: string): string[] {
-  const reply = withRetry(() => drive().Permissions.list(id, { fields: 'permissions(emailAddress,role)', pageSize: 100 }));
-  return (reply.permissions ?? []).filter((p) => p.role === 'writer' || p.role === 'owner').map((p) => (p.emailAddress ?? '').toLowerCase());
+  const reply = withRetry(() =>
+    drive().Permissions.list(id, { fields: 'permissions(emailAddress,role)', pageSize: 100 }),
+  );
+  return (reply.permissions ?? [])
+    .filter((p) => p.role === 'writer' || p.role === 'owner')
+    .map((p) => (p.emailAddress ?? '').toLowerCase());
 }
 
 /** Edit access, one after another (concurrent calls lose some), without a mail. Returns the addresses Google refused. */
@@ -47,7 +51,12 @@ export function shareSilently(id: string, accounts: string[]): string[] {
   const refused: string[] = [];
   for (const emailAddress of accounts) {
     try {
-      withRetry(() => drive().Permissions.create({ role: 'writer', type: 'user', emailAddress }, id, { sendNotificationEmail: false, fields: 'id' }));
+      withRetry(() =>
+        drive().Permissions.create({ role: 'writer', type: 'user', emailAddress }, id, {
+          sendNotificationEmail: false,
+          fields: 'id',
+        }),
+      );
     } catch (error) {
       if (httpCode(error) === 0) throw error;
       refused.push(emailAddress);
@@ -65,7 +74,8 @@ const FORMATS = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', query: 'format=xlsx' },
   pdf: {
     type: 'application/pdf',
-    query: 'format=pdf&size=A4&portrait=false&fitw=true&gridlines=false&sheetnames=false&printtitle=false&pagenumbers=true&fzr=true&top_margin=0.6&bottom_margin=0.6&left_margin=0.6&right_margin=0.6',
+    query:
+      'format=pdf&size=A4&portrait=false&fitw=true&gridlines=false&sheetnames=false&printtitle=false&pagenumbers=true&fzr=true&top_margin=0.6&bottom_margin=0.6&left_margin=0.6&right_margin=0.6',
   },
 } as const;
 
@@ -76,20 +86,41 @@ export function exportFiles(task: ExportTask, deskId: string): GoogleAppsScript.
   const first = withRetry(() => sheets().Spreadsheets.get(id, { fields: 'sheets(properties(sheetId))' }));
   const old = first.sheets?.[0]?.properties?.sheetId ?? 0;
   const requests: Request[] = [
-    { updateSpreadsheetProperties: { properties: { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh' }, fields: 'locale,timeZone' } },
-    { addSheet: { properties: { sheetId: task.sheetId, title: task.title.slice(0, 90), gridProperties: { rowCount: 200, columnCount: 26, hideGridlines: true } } } },
+    {
+      updateSpreadsheetProperties: {
+        properties: { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh' },
+        fields: 'locale,timeZone',
+      },
+    },
+    {
+      addSheet: {
+        properties: {
+          sheetId: task.sheetId,
+          title: task.title.slice(0, 90),
+          gridProperties: { rowCount: 200, columnCount: 26, hideGridlines: true },
+        },
+      },
+    },
     { deleteSheet: { sheetId: old } },
     ...task.requests,
   ];
-  withRetry(() => sheets().Spreadsheets.batchUpdate({ requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest, id));
+  withRetry(() =>
+    sheets().Spreadsheets.batchUpdate({ requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest, id),
+  );
   const token = ScriptApp.getOAuthToken();
   const blobs = task.files.map((f) => {
     const { type, query } = FORMATS[f.format];
-    const response = UrlFetchApp.fetch(`https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${task.sheetId}`, {
-      headers: { Authorization: `Bearer ${token}` },
-      muteHttpExceptions: true,
-    });
-    if (response.getResponseCode() !== 200) throw new ClerkError(`Google chưa xuất được tệp “${f.name}” (mã ${response.getResponseCode()}). Thử lại sau ít phút; chưa có thư nào được gửi.`);
+    const response = UrlFetchApp.fetch(
+      `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${task.sheetId}`,
+      {
+        headers: { Authorization: `Bearer ${token}` },
+        muteHttpExceptions: true,
+      },
+    );
+    if (response.getResponseCode() !== 200)
+      throw new ClerkError(
+        `Google chưa xuất được tệp “${f.name}” (mã ${response.getResponseCode()}). Thử lại sau ít phút; chưa có thư nào được gửi.`,
+      );
     return response.getBlob().setContentType(type).setName(f.name);
   });
   drive().Files.remove(id);

@@ -62,11 +62,21 @@ function locked<R>(command: Command<R>, request: R, options: RunOptions): Effect
   }
 }
 
-function readBook(structure: BookStructure, name: BookName, tables: readonly Table[], pages: readonly PageSpec[], tolerant: boolean): Book {
+function readBook(
+  structure: BookStructure,
+  name: BookName,
+  tables: readonly Table[],
+  pages: readonly PageSpec[],
+  tolerant: boolean,
+): Book {
   const mine = tables.filter((t) => t.workbook === name);
   const summaries = pages.filter((p) => p.workbook === name);
   const values = readValues(structure, [...mine, ...summaries]);
-  const book: Book = { structure, tables: new Map(), pages: new Map(summaries.map((p) => [p.id, values.get(p.id) ?? []])) };
+  const book: Book = {
+    structure,
+    tables: new Map(),
+    pages: new Map(summaries.map((p) => [p.id, values.get(p.id) ?? []])),
+  };
   for (const t of mine) {
     // set-up and check look at broken tabs too: they get the raw values and say themselves what is wrong
     try {
@@ -79,15 +89,25 @@ function readBook(structure: BookStructure, name: BookName, tables: readonly Tab
   return book;
 }
 
-function readContext<R>(command: Command<R>, deskId: string, account: string, runId: string, options: RunOptions): Context {
+function readContext<R>(
+  command: Command<R>,
+  deskId: string,
+  account: string,
+  runId: string,
+  options: RunOptions,
+): Context {
   const layout = command.layout === true;
   const deskStructure = readStructure(deskId, layout);
-  if (!command.beforeSetup && deskStructure.role !== 'desk') throw new ClerkError('Bàn làm việc chưa được thiết lập. Mở menu Sổ HTCĐ → Thiết lập… và bấm Tạo sổ.');
+  if (!command.beforeSetup && deskStructure.role !== 'desk')
+    throw new ClerkError('Bàn làm việc chưa được thiết lập. Mở menu Sổ HTCĐ → Thiết lập… và bấm Tạo sổ.');
   const desk = readBook(deskStructure, 'desk', command.reads, command.pages ?? [], layout);
   let sharedId = deskStructure.sharedId;
   if (sharedId === undefined && options.makeShared !== undefined) sharedId = ensureShared(deskId, options.makeShared);
-  const wantsShared = sharedId !== undefined && (command.reads.some((t) => t.workbook === 'shared') || options.makeShared !== undefined);
-  const shared = wantsShared ? readBook(openShared(sharedId as string, layout), 'shared', command.reads, command.pages ?? [], layout) : undefined;
+  const wantsShared =
+    sharedId !== undefined && (command.reads.some((t) => t.workbook === 'shared') || options.makeShared !== undefined);
+  const shared = wantsShared
+    ? readBook(openShared(sharedId as string, layout), 'shared', command.reads, command.pages ?? [], layout)
+    : undefined;
   return {
     desk,
     shared,
@@ -105,7 +125,10 @@ function openShared(id: string, layout: boolean): BookStructure {
     return readStructure(id, layout);
   } catch (error) {
     const code = httpCode(error);
-    if (code === 403 || code === 404) throw new ClerkError('Không mở được Sổ chung: tệp đã bị xóa hoặc tài khoản này không còn quyền. Tìm Sổ chung trong Thùng rác của Google Drive và khôi phục, rồi làm lại.');
+    if (code === 403 || code === 404)
+      throw new ClerkError(
+        'Không mở được Sổ chung: tệp đã bị xóa hoặc tài khoản này không còn quyền. Tìm Sổ chung trong Thùng rác của Google Drive và khôi phục, rồi làm lại.',
+      );
     throw error;
   }
 }
@@ -115,7 +138,10 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   const files = new Map<string, GoogleAppsScript.Base.Blob>();
   if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
 
-  const deskRequests = [...effects.desk, ...(effects.log && options.logLine ? options.logLine(context, effects.log) : [])];
+  const deskRequests = [
+    ...effects.desk,
+    ...(effects.log && options.logLine ? options.logLine(context, effects.log) : []),
+  ];
   let deskVersion = desk.structure.version;
   if (deskRequests.length) deskVersion = writeBook(desk.structure, deskRequests, context.run);
   // the desk holds the truth; what goes to Sổ chung can be derived again, and the next run does so

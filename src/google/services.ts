@@ -2,7 +2,8 @@
 
 import { ClerkError } from '../workbook/kit/problem';
 
-const LOST = 'Dịch vụ Google mà phần mềm cần chưa được bật. Nhờ người cài đặt mở Tiện ích mở rộng → Apps Script → Dịch vụ và thêm';
+const LOST =
+  'Dịch vụ Google mà phần mềm cần chưa được bật. Nhờ người cài đặt mở Tiện ích mở rộng → Apps Script → Dịch vụ và thêm';
 
 /** Sheets API v4. */
 export function sheets(): NonNullable<typeof Sheets> {

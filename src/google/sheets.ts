@@ -1,8 +1,16 @@
 /** The Sheets API as this product uses it: structure, values, one atomic write. */
 
-import type { RawCell } from '../workbook/kit/cell';
-import { type BookStructure, LAYOUT_FIELDS, markerRequests, parseStructure, type Request, STRUCTURE_FIELDS, tabRange } from '../workbook/book/structure';
+import {
+  type BookStructure,
+  LAYOUT_FIELDS,
+  markerRequests,
+  parseStructure,
+  type Request,
+  STRUCTURE_FIELDS,
+  tabRange,
+} from '../workbook/book/structure';
 import { splitRequests } from '../workbook/book/write';
+import type { RawCell } from '../workbook/kit/cell';
 import type { Table } from '../workbook/kit/table';
 import { httpCode, withRetry } from './retry';
 import { sheets } from './services';
@@ -20,7 +28,11 @@ export function readValues(book: BookStructure, tables: readonly Pick<Table, 'id
   if (!found.length) return values;
   const ranges = found.map((t) => tabRange(book.byTable.get(t.id)?.title ?? ''));
   const reply = withRetry(() =>
-    sheets().Spreadsheets.Values.batchGet(book.id, { ranges, valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' }),
+    sheets().Spreadsheets.Values.batchGet(book.id, {
+      ranges,
+      valueRenderOption: 'UNFORMATTED_VALUE',
+      dateTimeRenderOption: 'SERIAL_NUMBER',
+    }),
   );
   found.forEach((t, i) => {
     values.set(t.id, (reply.valueRanges?.[i]?.values as RawCell[][] | undefined) ?? []);
@@ -71,4 +83,3 @@ function writeStep(book: BookStructure, step: Request[], version: number, run: s
     }
   }
 }
-

@@ -20,6 +20,10 @@ export function ensureTriggers(wanted: TriggerWanted[]): void {
     if (mine.length) continue;
     const clock = ScriptApp.newTrigger(w.fn).timeBased();
     if (w.everyMinutes) clock.everyMinutes(w.everyMinutes).create();
-    else clock.everyDays(1).atHour(w.dailyAt ?? 6).create();
+    else
+      clock
+        .everyDays(1)
+        .atHour(w.dailyAt ?? 6)
+        .create();
   }
 }

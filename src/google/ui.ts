@@ -1,6 +1,7 @@
 /** The interface in Sheets: menu, dialogs, toasts, and errors in a clerk's words. */
 
 import type { DialogModel, DialogReply } from '../workbook/dialog-model';
+import { withModel } from '../workbook/dialog-page';
 import { ClerkError } from '../workbook/kit/problem';
 import { httpCode } from './retry';
 
@@ -21,10 +22,12 @@ export function buildMenu(title: string, items: (MenuItem | null)[]): void {
 
 /** Draws a dialog model with the one dialog page. */
 export function showDialog(model: DialogModel): void {
-  const json = JSON.stringify(model).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
   const page = HtmlService.createHtmlOutputFromFile('dialog').getContent();
-  const html = HtmlService.createHtmlOutput(page.split('"__MODEL__"').join(json)).setWidth(model.width ?? 760).setHeight(model.height ?? 520);
-  SpreadsheetApp.getUi().showModalDialog(html, model.title);
+  const html = HtmlService.createHtmlOutput(withModel(page, model))
+    .setWidth(model.width ?? 760)
+    .setHeight(model.height ?? 520);
+  // the page draws its own title and changes it: the bar above says only whose dialog this is
+  SpreadsheetApp.getUi().showModalDialog(html, 'Sổ HTCĐ');
 }
 
 /** A small success, at the corner of the workbook. */
@@ -38,24 +41,39 @@ export function sentenceOf(error: unknown, label: string): string {
   const code = httpCode(error);
   const text = error instanceof Error ? error.message : String(error);
   const start = `Chưa làm được “${label}”`;
-  if (code === 403) return `${start}: tài khoản này không có quyền sửa tệp. Dùng đúng tài khoản của cơ quan tổng hợp rồi làm lại.`;
-  if (code === 404) return `${start}: không tìm thấy tệp. Kiểm tra Thùng rác của Google Drive, khôi phục tệp rồi làm lại.`;
+  if (code === 403)
+    return `${start}: tài khoản này không có quyền sửa tệp. Dùng đúng tài khoản của cơ quan tổng hợp rồi làm lại.`;
+  if (code === 404)
+    return `${start}: không tìm thấy tệp. Kiểm tra Thùng rác của Google Drive, khôi phục tệp rồi làm lại.`;
   if (code === 429) return `${start}: Google đang giới hạn số lần đọc ghi. Đợi hai phút rồi làm lại.`;
   if (code >= 500) return `${start}: máy chủ Google đang bận. Đợi vài phút rồi làm lại; chưa có gì bị ghi dở.`;
-  if (code === 400) return `${start}: Google không nhận thay đổi nên chưa ghi gì. Mở Sổ HTCĐ → Kiểm tra sổ để xem chỗ cần sửa.`;
-  if (/permission|quyền/i.test(text)) return `${start}: chưa cấp đủ quyền cho phần mềm. Chạy lại lệnh và đánh dấu tất cả các ô quyền khi Google hỏi.`;
+  if (code === 400)
+    return `${start}: Google không nhận thay đổi nên chưa ghi gì. Mở Sổ HTCĐ → Kiểm tra sổ để xem chỗ cần sửa.`;
+  if (/permission|quyền/i.test(text))
+    return `${start}: chưa cấp đủ quyền cho phần mềm. Chạy lại lệnh và đánh dấu tất cả các ô quyền khi Google hỏi.`;
   return `${start}. Làm lại một lần nữa; nếu vẫn lỗi, mở Sổ HTCĐ → Kiểm tra sổ và báo người cài đặt.`;
 }
 
 /** Runs a menu item: its dialog or toast, or the error as a dialog. */
-export function fromMenu(label: string, account: () => string, work: () => { dialog?: DialogModel; toast?: string }): void {
+export function fromMenu(
+  label: string,
+  account: () => string,
+  work: () => { dialog?: DialogModel; toast?: string },
+): void {
   try {
     const done = work();
     if (done.dialog) showDialog(done.dialog);
     if (done.toast) toast(done.toast);
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    showDialog({ title: label, account: account(), width: 560, height: 260, blocks: [{ kind: 'text', tone: 'error', text: sentenceOf(error, label) }], actions: [] });
+    showDialog({
+      title: label,
+      account: account(),
+      width: 560,
+      height: 260,
+      blocks: [{ kind: 'text', tone: 'error', text: sentenceOf(error, label) }],
+      actions: [],
+    });
   }
 }
 

@@ -2,11 +2,11 @@
 
 import type { LocalDateTime } from '../domain/calendar/local-date-time';
 import type { Book, TableData } from './book/read';
+import type { BookStructure, Request } from './book/structure';
+import type { DialogModel, DialogReply } from './dialog-model';
 import { ClerkError } from './kit/problem';
 import type { BookName, Table } from './kit/table';
 import type { PageSpec } from './page/page';
-import type { BookStructure, Request } from './book/structure';
-import type { DialogModel, DialogReply } from './dialog-model';
 
 /** Everything a decision may look at. */
 export interface Context {

@@ -13,23 +13,37 @@ const MOST = 40;
 
 function problemTable(caption: string, problems: Problem[]): DialogBlock[] {
   const blocks: DialogBlock[] = [
-    { kind: 'table', caption, columns: [{ header: 'Tab' }, { header: 'Ô' }, { header: 'Cần làm gì' }], rows: problems.slice(0, MOST).map(problemRow) },
+    {
+      kind: 'table',
+      caption,
+      columns: [{ header: 'Tab' }, { header: 'Ô' }, { header: 'Cần làm gì' }],
+      rows: problems.slice(0, MOST).map(problemRow),
+    },
   ];
-  if (problems.length > MOST) blocks.push({ kind: 'text', tone: 'muted', text: `Còn ${problems.length - MOST} ô nữa; sửa các ô trên rồi kiểm tra lại.` });
+  if (problems.length > MOST)
+    blocks.push({
+      kind: 'text',
+      tone: 'muted',
+      text: `Còn ${problems.length - MOST} ô nữa; sửa các ô trên rồi kiểm tra lại.`,
+    });
   return blocks;
 }
 
 function health(c: Context): { ok: string[]; bad: string[] } {
   const bad: string[] = [];
   const ok: string[] = [];
-  for (const [name, book] of [['Bàn làm việc', c.desk], ['Sổ chung', c.shared]] as const) {
+  for (const [name, book] of [
+    ['Bàn làm việc', c.desk],
+    ['Sổ chung', c.shared],
+  ] as const) {
     if (!book) {
       bad.push(`${name}: chưa có.`);
       continue;
     }
     for (const b of book.broken ?? []) bad.push(b.message);
     const s = book.structure;
-    if (!s.locale.startsWith('vi')) bad.push(`${name}: ngôn ngữ đang là ${s.locale}, ngày và số nhập vào sẽ bị hiểu sai.`);
+    if (!s.locale.startsWith('vi'))
+      bad.push(`${name}: ngôn ngữ đang là ${s.locale}, ngày và số nhập vào sẽ bị hiểu sai.`);
     if (s.timeZone !== 'Asia/Ho_Chi_Minh') bad.push(`${name}: múi giờ đang là ${s.timeZone}.`);
   }
   for (const t of TRIGGERS) {
@@ -57,20 +71,38 @@ function model(c: Context): DialogModel {
     const a = assess(c);
     const district = [...a.district.problems, ...a.stray];
     problems = district.length;
-    if (district.length) details.push({ kind: 'heading', text: `Của cơ quan tổng hợp: ${district.length} ô` }, ...problemTable('Cấu hình, Danh mục xã, Bộ tiêu chí', district));
+    if (district.length)
+      details.push(
+        { kind: 'heading', text: `Của cơ quan tổng hợp: ${district.length} ô` },
+        ...problemTable('Cấu hình, Danh mục xã, Bộ tiêu chí', district),
+      );
     for (const x of a.communes) {
       if (!x.problems.length) continue;
       problems += x.problems.length;
       const errors = x.problems.filter((p) => p.severity === 'error').length;
-      const counts = [countOf(errors, 'ô cần sửa'), countOf(x.problems.length - errors, 'ô cần xem')].filter((s) => s !== '').join(', ');
+      const counts = [countOf(errors, 'ô cần sửa'), countOf(x.problems.length - errors, 'ô cần xem')]
+        .filter((s) => s !== '')
+        .join(', ');
       details.push({ kind: 'details', summary: `${x.label}: ${counts}`, blocks: problemTable(x.label, x.problems) });
     }
   }
   if (h.bad.length) blocks.push({ kind: 'heading', text: 'Sổ cần sửa' }, { kind: 'list', tone: 'error', items: h.bad });
   else blocks.push({ kind: 'text', tone: 'ok', text: 'Hai sổ đang hoạt động bình thường.' });
-  blocks.push({ kind: 'heading', text: broken ? 'Số liệu nhập' : problems ? `Số liệu nhập: ${problems} ô cần xem` : 'Số liệu nhập: không có ô nào cần sửa' });
-  if (broken) blocks.push({ kind: 'text', tone: 'warn', text: 'Chưa xem được số liệu vì có tab hoặc cột bị mất; sửa sổ trước.' });
-  blocks.push(...details, { kind: 'details', summary: 'Những mục đã kiểm tra và đúng', blocks: [{ kind: 'list', tone: 'ok', items: h.ok }] });
+  blocks.push({
+    kind: 'heading',
+    text: broken
+      ? 'Số liệu nhập'
+      : problems
+        ? `Số liệu nhập: ${problems} ô cần xem`
+        : 'Số liệu nhập: không có ô nào cần sửa',
+  });
+  if (broken)
+    blocks.push({ kind: 'text', tone: 'warn', text: 'Chưa xem được số liệu vì có tab hoặc cột bị mất; sửa sổ trước.' });
+  blocks.push(...details, {
+    kind: 'details',
+    summary: 'Những mục đã kiểm tra và đúng',
+    blocks: [{ kind: 'list', tone: 'ok', items: h.ok }],
+  });
   return {
     title: 'Kiểm tra sổ',
     account: c.account,

@@ -10,15 +10,30 @@ export function helpModel(account: string): DialogModel {
     width: 760,
     height: 560,
     blocks: [
-      { kind: 'text', text: 'Bàn làm việc này chỉ cơ quan tổng hợp mở. Các xã nhập vào Sổ chung; không phải cài đặt hay cấp quyền gì.' },
+      {
+        kind: 'text',
+        text: 'Bàn làm việc này chỉ cơ quan tổng hợp mở. Các xã nhập vào Sổ chung; không phải cài đặt hay cấp quyền gì.',
+      },
       {
         kind: 'table',
         columns: [{ header: 'Mục trong menu' }, { header: 'Dùng khi nào' }, { header: 'Phần mềm làm gì' }],
         rows: [
-          ['Thiết lập…', 'Lần đầu, khi thêm xã, khi sổ bị sửa nhầm', 'Tạo hai sổ, chia quyền cho từng xã, sửa lại tab, tiêu đề, vùng khóa. Không động vào số liệu đã nhập'],
-          ['Tính điểm tự đánh giá', 'Bất cứ lúc nào; phần mềm cũng tự tính 10 phút một lần', 'Cộng điểm, xếp loại, nêu ô cần sửa cho từng xã'],
+          [
+            'Thiết lập…',
+            'Lần đầu, khi thêm xã, khi sổ bị sửa nhầm',
+            'Tạo hai sổ, chia quyền cho từng xã, sửa lại tab, tiêu đề, vùng khóa. Không động vào số liệu đã nhập',
+          ],
+          [
+            'Tính điểm tự đánh giá',
+            'Bất cứ lúc nào; phần mềm cũng tự tính 10 phút một lần',
+            'Cộng điểm, xếp loại, nêu ô cần sửa cho từng xã',
+          ],
           ['Tổng hợp xếp loại', 'Khi các xã đã chấm (trước 05/4)', 'Lập tab TH Xếp loại và biểu đồ'],
-          ['Gửi báo cáo…', 'Khi bản tổng hợp đã đủ (trước 10/4)', 'Cho xem trước thư và nơi nhận, gửi thử cho mình, rồi gửi; mỗi nơi nhận một lần'],
+          [
+            'Gửi báo cáo…',
+            'Khi bản tổng hợp đã đủ (trước 10/4)',
+            'Cho xem trước thư và nơi nhận, gửi thử cho mình, rồi gửi; mỗi nơi nhận một lần',
+          ],
           ['Kiểm tra sổ', 'Khi thấy điều gì lạ', 'Liệt kê ô cần sửa kèm liên kết, xem các sổ có nguyên vẹn không'],
         ],
       },

@@ -2,16 +2,24 @@
 
 import type { LocalDate } from '../../domain/calendar/local-date';
 import { type Commune, communeLabel } from '../../domain/communes/commune';
-import { checkMustHaves, checkRubric, checkThresholds, makeRubric, maximumOf, type Rubric, type RubricNode } from '../../domain/rating/rubric';
+import {
+  checkMustHaves,
+  checkRubric,
+  checkThresholds,
+  makeRubric,
+  maximumOf,
+  type Rubric,
+  type RubricNode,
+} from '../../domain/rating/rubric';
 import { parseRule } from '../../domain/rating/rule-text';
 import { SAMPLE_LABEL } from '../../domain/rating/sample-rubric';
 import { parseSettings, type Settings } from '../../domain/settings/settings';
-import { problemAt, readProblems, type Row, type TableData } from '../../workbook/book/read';
+import { problemAt, type Row, readProblems, type TableData } from '../../workbook/book/read';
 import { type Context, tableData } from '../../workbook/command';
+import type { Problem } from '../../workbook/kit/problem';
 import { communesTable } from '../../workbook/tables/communes';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { settingsTable } from '../../workbook/tables/settings';
-import type { Problem } from '../../workbook/kit/problem';
 
 export interface District {
   settings: Settings;
@@ -42,7 +50,11 @@ function readSettings(data: TableData<typeof settingsTable>): { settings: Settin
   };
 }
 
-function readCommunes(data: TableData<typeof communesTable>): { communes: Commune[]; foundedOn: Map<string, LocalDate>; problems: Problem[] } {
+function readCommunes(data: TableData<typeof communesTable>): {
+  communes: Commune[];
+  foundedOn: Map<string, LocalDate>;
+  problems: Problem[];
+} {
   const communes: Commune[] = [];
   const problems: Problem[] = [];
   const foundedOn = new Map<string, LocalDate>();
@@ -51,12 +63,17 @@ function readCommunes(data: TableData<typeof communesTable>): { communes: Commun
     if (!row.filled) continue;
     const say = (column: string, message: string) => problems.push(problemAt(data, row, column, 'commune', message));
     if (r.code === undefined || r.name === undefined) {
-      say(r.code === undefined ? 'code' : 'name', `đang để trống nên dòng ${row.row + 1} chưa được tính; ghi ${r.code === undefined ? 'mã xã' : 'tên xã'}`);
+      say(
+        r.code === undefined ? 'code' : 'name',
+        `đang để trống nên dòng ${row.row + 1} chưa được tính; ghi ${r.code === undefined ? 'mã xã' : 'tên xã'}`,
+      );
       continue;
     }
     if (data.byKey.get(r.code) !== row) continue;
     const accounts = splitAddresses(r.accounts);
-    for (const a of accounts) if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(a)) say('accounts', `có “${a}” không phải địa chỉ thư; sửa lại rồi chạy Thiết lập…`);
+    for (const a of accounts)
+      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(a))
+        say('accounts', `có “${a}” không phải địa chỉ thư; sửa lại rồi chạy Thiết lập…`);
     communes.push({
       code: r.code,
       validFrom: r.validFrom ?? DEFAULT_VALID_FROM,
@@ -66,7 +83,13 @@ function readCommunes(data: TableData<typeof communesTable>): { communes: Commun
       mailbox: r.mailbox,
       chairman: r.chairman,
       population15: r.population15,
-      hamlets: r.hamlets === undefined ? undefined : r.hamlets.split(';').map((h) => h.trim()).filter((h) => h !== ''),
+      hamlets:
+        r.hamlets === undefined
+          ? undefined
+          : r.hamlets
+              .split(';')
+              .map((h) => h.trim())
+              .filter((h) => h !== ''),
     });
     if (r.foundedOn !== undefined) foundedOn.set(r.code, r.foundedOn);
   }
@@ -81,11 +104,15 @@ function readRubric(data: TableData<typeof rubricTable>, settings: Settings): { 
   for (const row of data.rows) {
     const r = row.record;
     if (r.code === undefined) {
-      if (row.filled) problems.push(problemAt(data, row, 'code', 'rubric', 'đang để trống nên dòng này chưa được tính; ghi mã tiêu chí'));
+      if (row.filled)
+        problems.push(
+          problemAt(data, row, 'code', 'rubric', 'đang để trống nên dòng này chưa được tính; ghi mã tiêu chí'),
+        );
       continue;
     }
     const parsed = r.rule === undefined ? undefined : parseRule(r.rule);
-    if (parsed && parsed.problem !== undefined) problems.push(problemAt(data, row, 'rule', 'rubric', parsed.problem.message));
+    if (parsed && parsed.problem !== undefined)
+      problems.push(problemAt(data, row, 'rule', 'rubric', parsed.problem.message));
     rows.push(row);
     nodes.push({
       code: r.code,
@@ -101,7 +128,15 @@ function readRubric(data: TableData<typeof rubricTable>, settings: Settings): { 
       naWhen: r.naWhen,
     });
   }
-  const rubric = makeRubric({ id: 'so', schoolYear: settings.schoolYear, label: SAMPLE_LABEL, official: false, mode: 'points', naRule: settings.naRule, nodes });
+  const rubric = makeRubric({
+    id: 'so',
+    schoolYear: settings.schoolYear,
+    label: SAMPLE_LABEL,
+    official: false,
+    mode: 'points',
+    naRule: settings.naRule,
+    nodes,
+  });
   const columnOf = (field: string) => (field in rubricTable.columns ? field : 'code');
   for (const p of checkRubric(rubric)) {
     const row = rows[p.index ?? rows.findIndex((_, i) => nodes[i]?.code === p.code)] ?? rows[0];
@@ -133,7 +168,14 @@ export function readDistrict(c: Context): District {
     communes,
     rubric,
     foundedOn,
-    problems: [...problems, ...ruleProblems, ...readProblems(communesData), ...communeProblems, ...readProblems(rubricData), ...rubricProblems],
+    problems: [
+      ...problems,
+      ...ruleProblems,
+      ...readProblems(communesData),
+      ...communeProblems,
+      ...readProblems(rubricData),
+      ...rubricProblems,
+    ],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Request } from '../../workbook/book/structure';
 import { appendRows, nextFreeRow, setCells, type Wanted } from '../../workbook/book/write';
 import type { MailResult, OutMail } from '../../workbook/command';
 import type { RecordOf } from '../../workbook/kit/table';
-import { mailLedger } from '../../workbook/tables/ledgers';
+import type { mailLedger } from '../../workbook/tables/ledgers';
 
 type Ledger = TableData<typeof mailLedger>;
 type LedgerRow = Row<RecordOf<typeof mailLedger>>;
@@ -18,17 +18,23 @@ export const REFUSED = 'bị từ chối';
 export const UNKNOWN = 'chưa rõ';
 const NOT_SENT = 'chưa gửi';
 
-const ASK = 'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';
+const ASK =
+  'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';
 
 /**
  * Rows that an interrupted run left as "đang gửi". Each mail there has one recipient and they went in order, so the fall
  * of the day's quota since then tells how many left; where it cannot (more than a day ago, or other mails went out
  * besides), the row says so and a person decides: a mail is never sent twice on a guess.
  */
-export function settleInterrupted(ledger: Ledger, quota: number, now: string): Map<LedgerRow, { state: string; note: string }> {
+export function settleInterrupted(
+  ledger: Ledger,
+  quota: number,
+  now: string,
+): Map<LedgerRow, { state: string; note: string }> {
   const out = new Map<LedgerRow, { state: string; note: string }>();
   const runs = new Map<string, LedgerRow[]>();
-  for (const r of ledger.rows) if (r.record.state === SENDING) runs.set(r.record.run ?? '', [...(runs.get(r.record.run ?? '') ?? []), r]);
+  for (const r of ledger.rows)
+    if (r.record.state === SENDING) runs.set(r.record.run ?? '', [...(runs.get(r.record.run ?? '') ?? []), r]);
   for (const rows of runs.values()) {
     const first = rows[0]?.record;
     const before = first?.quotaBefore;
@@ -36,7 +42,8 @@ export function settleInterrupted(ledger: Ledger, quota: number, now: string): M
     const fresh = first?.at !== undefined && daysBetween(first.at.slice(0, 10), now.slice(0, 10)) === 0;
     for (const r of rows) {
       if (!fresh || used < 0 || used > rows.length) out.set(r, { state: UNKNOWN, note: ASK });
-      else if ((r.record.order ?? 0) < used) out.set(r, { state: SENT, note: 'Lần chạy bị ngắt sau khi gửi; ghi lại theo hạn mức thư của Gmail' });
+      else if ((r.record.order ?? 0) < used)
+        out.set(r, { state: SENT, note: 'Lần chạy bị ngắt sau khi gửi; ghi lại theo hạn mức thư của Gmail' });
       else out.set(r, { state: NOT_SENT, note: 'Lần chạy trước bị ngắt trước khi gửi thư này' });
     }
   }
@@ -55,7 +62,14 @@ export interface Planned {
 }
 
 /** Decides which mails go now, and the ledger rows that must stand before they do. */
-export function planMails(ledger: Ledger, mails: OutMail[], kind: string, quota: number, now: string, run: string): Planned {
+export function planMails(
+  ledger: Ledger,
+  mails: OutMail[],
+  kind: string,
+  quota: number,
+  now: string,
+  run: string,
+): Planned {
   const settled = settleInterrupted(ledger, quota, now);
   const planned: Planned = { send: [], waiting: [], skipped: [], requests: [], rows: new Map() };
   const updates: { row: number; values: { [K in keyof typeof mailLedger.columns]?: Wanted } }[] = [];
@@ -70,7 +84,14 @@ export function planMails(ledger: Ledger, mails: OutMail[], kind: string, quota:
       continue;
     }
     const goes = planned.send.length < quota;
-    const values = { at: now, state: goes ? SENDING : WAITING, note: goes ? undefined : 'Hết hạn mức gửi thư trong ngày; sáng mai tự gửi tiếp', quotaBefore: quota, order: goes ? planned.send.length : undefined, run };
+    const values = {
+      at: now,
+      state: goes ? SENDING : WAITING,
+      note: goes ? undefined : 'Hết hạn mức gửi thư trong ngày; sáng mai tự gửi tiếp',
+      quotaBefore: quota,
+      order: goes ? planned.send.length : undefined,
+      run,
+    };
     (goes ? planned.send : planned.waiting).push(mail);
     if (row) {
       const i = updates.findIndex((u) => u.row === row.row);
@@ -93,7 +114,17 @@ export function recordResults(ledger: Ledger, rows: Map<string, number>, results
     { ...ledger, values: [] },
     results.flatMap((r) => {
       const row = rows.get(r.mail.key);
-      return row === undefined ? [] : [{ row, values: { state: r.state === 'sent' ? SENT : REFUSED, note: r.error ? `Gmail không nhận: ${r.error}` : undefined } }];
+      return row === undefined
+        ? []
+        : [
+            {
+              row,
+              values: {
+                state: r.state === 'sent' ? SENT : REFUSED,
+                note: r.error ? `Gmail không nhận: ${r.error}` : undefined,
+              },
+            },
+          ];
     }),
   );
 }

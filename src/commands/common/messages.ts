@@ -1,11 +1,11 @@
 /** Words that several commands share. */
 
+import type { Request } from '../../workbook/book/structure';
+import type { Context } from '../../workbook/command';
 import type { DialogCell } from '../../workbook/dialog-model';
 import { cellUrl } from '../../workbook/kit/address';
-import type { Problem } from '../../workbook/kit/problem';
-import type { Context } from '../../workbook/command';
-import type { Request } from '../../workbook/book/structure';
 import { extendedValue, toRaw } from '../../workbook/kit/cell';
+import type { Problem } from '../../workbook/kit/problem';
 import { columnIds } from '../../workbook/kit/table';
 import { runLog } from '../../workbook/tables/ledgers';
 
@@ -30,14 +30,23 @@ export function countOf(n: number, noun: string): string {
 export function logLine(c: Context, command: string, note: string): Request[] {
   const tab = c.desk.structure.byTable.get(runLog.id);
   if (!tab) return [];
-  const record: Record<string, string> = { at: c.now, command, account: c.account, note: note.slice(0, 2000), run: c.run };
+  const record: Record<string, string> = {
+    at: c.now,
+    command,
+    account: c.account,
+    note: note.slice(0, 2000),
+    run: c.run,
+  };
   const cells: Record<string, unknown>[] = [];
   columnIds(runLog).forEach((id, i) => {
     const place = tab.columnPlaces.get(id)?.[0] ?? i;
     const kind = (runLog.columns as Record<string, { kind: 'text' | 'dateTime' }>)[id]?.kind ?? 'text';
     cells[place] = {
       userEnteredValue: extendedValue(toRaw(kind, record[id])),
-      userEnteredFormat: kind === 'dateTime' ? { numberFormat: { type: 'DATE_TIME', pattern: 'dd/MM/yyyy HH:mm' } } : { wrapStrategy: 'WRAP' },
+      userEnteredFormat:
+        kind === 'dateTime'
+          ? { numberFormat: { type: 'DATE_TIME', pattern: 'dd/MM/yyyy HH:mm' } }
+          : { wrapStrategy: 'WRAP' },
     };
   });
   return [

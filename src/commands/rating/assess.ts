@@ -31,7 +31,12 @@ export interface Assessment {
   stray: Problem[];
 }
 
-const COLUMN: Record<ScoreProblem['field'], string> = { criterion: 'criterion', points: 'points', notApplicable: 'notApplicable', evidence: 'evidence' };
+const COLUMN: Record<ScoreProblem['field'], string> = {
+  criterion: 'criterion',
+  points: 'points',
+  notApplicable: 'notApplicable',
+  evidence: 'evidence',
+};
 
 function monthsBetween(from: string, to: string): number {
   return Math.floor(daysBetween(from, to) / 30.4375);
@@ -50,7 +55,17 @@ export function assess(c: Context): Assessment {
     const code = row.record.commune;
     if (code !== undefined && known.has(code)) byCommune.set(code, [...(byCommune.get(code) ?? []), row]);
     else if (row.filled)
-      stray.push(problemAt(data, row, 'commune', 'stray', code === undefined ? 'để trống nên dòng này chưa được tính cho xã nào; chạy Thiết lập… để ghi lại mã xã' : `ghi mã “${code}” không có trong Danh mục xã nên dòng này chưa được tính`));
+      stray.push(
+        problemAt(
+          data,
+          row,
+          'commune',
+          'stray',
+          code === undefined
+            ? 'để trống nên dòng này chưa được tính cho xã nào; chạy Thiết lập… để ghi lại mã xã'
+            : `ghi mã “${code}” không có trong Danh mục xã nên dòng này chưa được tính`,
+        ),
+      );
   }
   const communes = district.communes.map((commune): Assessed => {
     const rows = byCommune.get(commune.code) ?? [];
@@ -59,12 +74,19 @@ export function assess(c: Context): Assessment {
       const r = row.record;
       // a criterion that the rubric no longer has: its input stays, without counting
       if (r.criterion === undefined || !criteria.has(r.criterion)) continue;
-      inputs.push({ criterion: r.criterion, points: r.points, notApplicable: r.notApplicable !== undefined, evidence: r.evidence });
+      inputs.push({
+        criterion: r.criterion,
+        points: r.points,
+        notApplicable: r.notApplicable !== undefined,
+        evidence: r.evidence,
+      });
     }
     const founded = district.foundedOn.get(commune.code);
     const today = c.now.slice(0, 10);
     const score = scoreCommune(rubric, settings.thresholds, settings.mustHaves, inputs, {
-      ...(founded === undefined ? {} : { monthsActive: compareDates(founded, today) > 0 ? 0 : monthsBetween(founded, today) }),
+      ...(founded === undefined
+        ? {}
+        : { monthsActive: compareDates(founded, today) > 0 ? 0 : monthsBetween(founded, today) }),
     });
     const problems: Problem[] = rows.flatMap((row) => row.problems);
     for (const p of score.problems) {
@@ -82,8 +104,19 @@ function weaknessProblems(data: TableData<typeof selfAssessmentTable>, row: Self
   const r = row.record;
   const node = district.rubric.nodes.find((n) => n.code === r.criterion);
   if (!node || r.points === undefined || r.points < 0 || r.points >= node.max * district.settings.weakShare) return [];
-  const missing = (['weakness', 'cause', 'remedy', 'responsible', 'dueOn'] as const).filter((id) => r[id] === undefined && row.raw[id] === undefined);
+  const missing = (['weakness', 'cause', 'remedy', 'responsible', 'dueOn'] as const).filter(
+    (id) => r[id] === undefined && row.raw[id] === undefined,
+  );
   if (!missing.length) return [];
   const names = missing.map((id) => `“${data.table.columns[id].header}”`).join(', ');
-  return [problemAt(data, row, missing[0] as string, 'weakness', `điểm thấp nên cần ghi thêm ${names} (thư mục I.6)`, 'question')];
+  return [
+    problemAt(
+      data,
+      row,
+      missing[0] as string,
+      'weakness',
+      `điểm thấp nên cần ghi thêm ${names} (thư mục I.6)`,
+      'question',
+    ),
+  ];
 }

@@ -1,8 +1,8 @@
 /** Tổng hợp xếp loại: the tab TH Xếp loại, rebuilt whole; the same input gives the same tab. */
 
-import { formatDateTime, formatPercent, formatPoints } from '../../domain/text/format';
 import { childrenOf } from '../../domain/rating/rubric';
 import { type RatingSummary, summariseRatings } from '../../domain/rating/summary';
+import { formatDateTime, formatPercent, formatPoints } from '../../domain/text/format';
 import { type Command, type Context, command, effects } from '../../workbook/command';
 import { type Page, type PageBlock, type PageSpec, rebuildPage } from '../../workbook/page/page';
 import { communesTable } from '../../workbook/tables/communes';
@@ -21,7 +21,13 @@ const TONES = ['ok', 'head', 'warn', 'error', 'error'] as const;
 /** The summary of an assessment. */
 export function summaryOf(a: Assessment): RatingSummary {
   return summariseRatings(
-    a.communes.map((x) => ({ key: x.commune.code, name: x.label, kind: x.commune.kind, population: x.commune.population15, score: x.score })),
+    a.communes.map((x) => ({
+      key: x.commune.code,
+      name: x.label,
+      kind: x.commune.kind,
+      population: x.commune.population15,
+      score: x.score,
+    })),
     a.district.rubric,
     a.district.settings.thresholds,
   );
@@ -47,7 +53,9 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
     ...groups.map((g) => r.groups[g.code]),
     r.total,
     r.rating ?? 'Chưa xếp loại',
-    r.weakness ? `${r.weakness.code}. ${r.weakness.text} (${formatPoints(r.weakness.points)}/${formatPoints(r.weakness.max)})` : undefined,
+    r.weakness
+      ? `${r.weakness.code}. ${r.weakness.text} (${formatPoints(r.weakness.points)}/${formatPoints(r.weakness.max)})`
+      : undefined,
     `${r.answered}/${r.expected}`,
     r.counted ? undefined : r.sentence,
   ]);
@@ -62,7 +70,11 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
       columns: [
         { header: 'TT', kind: 'integer', width: 40 },
         { header: 'Xã, thị trấn', kind: 'text', width: 150 },
-        ...groups.map((g) => ({ header: `${g.code} (tối đa ${formatPoints(g.max)})`, kind: 'points' as const, width: 80 })),
+        ...groups.map((g) => ({
+          header: `${g.code} (tối đa ${formatPoints(g.max)})`,
+          kind: 'points' as const,
+          width: 80,
+        })),
         { header: 'Tổng điểm', kind: 'points', width: 75 },
         { header: 'Xếp loại', kind: 'text', width: 110 },
         { header: 'Hạn chế chính', kind: 'text', width: 290 },
@@ -71,7 +83,16 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
       ],
       rows: [
         ...rows,
-        [undefined, `Trung bình của ${summary.counted} đơn vị`, ...groups.map((g) => average(summary.rows.filter((r) => r.counted).map((r) => r.groups[g.code]))), average(summary.rows.filter((r) => r.counted).map((r) => r.total)), undefined, undefined, undefined, undefined],
+        [
+          undefined,
+          `Trung bình của ${summary.counted} đơn vị`,
+          ...groups.map((g) => average(summary.rows.filter((r) => r.counted).map((r) => r.groups[g.code]))),
+          average(summary.rows.filter((r) => r.counted).map((r) => r.total)),
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+        ],
       ],
       totals: 1,
       tones: { [groups.length + 3]: { ...tones, 'Chưa xếp loại': 'script' } },
@@ -103,14 +124,28 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
       ],
       rows: summary.weakest.slice(0, 5).map((w, i) => [i + 1, `${w.code}. ${w.text}`, w.share, w.communes]),
     },
-    { kind: 'text', text: `Lập lúc ${formatDateTime(now)} · Bản quy tắc ${a.communes[0]?.score.version ?? rubric.version}`, volatile: true },
+    {
+      kind: 'text',
+      text: `Lập lúc ${formatDateTime(now)} · Bản quy tắc ${a.communes[0]?.score.version ?? rubric.version}`,
+      volatile: true,
+    },
   ];
   return {
     summary,
     page: {
       blocks,
       width: groups.length + 7,
-      charts: [{ title: `Số trung tâm theo xếp loại, năm học ${settings.schoolYear}`, type: 'COLUMN', table: 'ratings', domain: 1, series: [2], colours: ['#3D85C6'], axis: 'Số đơn vị' }],
+      charts: [
+        {
+          title: `Số trung tâm theo xếp loại, năm học ${settings.schoolYear}`,
+          type: 'COLUMN',
+          table: 'ratings',
+          domain: 1,
+          series: [2],
+          colours: ['#3D85C6'],
+          axis: 'Số đơn vị',
+        },
+      ],
     },
   };
 }
@@ -124,7 +159,9 @@ export const consolidate: Command = command({
   decide: (c: Context) => {
     const { page, summary } = ratingSummaryPage(assess(c), c.now);
     const requests = rebuildPage(ratingPage, page, c.desk.structure, c.desk.pages?.get(ratingPage.id));
-    const counts = summary.distribution.filter((d) => d.count > 0).map((d) => `${d.label} ${d.count} (${formatPercent(d.share)})`);
+    const counts = summary.distribution
+      .filter((d) => d.count > 0)
+      .map((d) => `${d.label} ${d.count} (${formatPercent(d.share)})`);
     const said = `${summary.counted}/${summary.expected} xã có kết quả${counts.length ? `: ${counts.join(', ')}` : ''}.`;
     return effects({
       desk: requests.length ? [...requests, ...logLine(c, 'Tổng hợp xếp loại', `${said} ${summary.sentence}`)] : [],

@@ -1,10 +1,10 @@
 /** Tính điểm tự đánh giá: results beside the input, in Kết quả and in Trang chủ; only what differs is written. */
 
 import { formatDate, formatPoints } from '../../domain/text/format';
-import { setCells, replaceRows, type Wanted } from '../../workbook/book/write';
+import type { Request } from '../../workbook/book/structure';
+import { replaceRows, setCells, type Wanted } from '../../workbook/book/write';
 import { type Command, type Context, command, effects, tableData } from '../../workbook/command';
 import { cellUrl } from '../../workbook/kit/address';
-import type { Request } from '../../workbook/book/structure';
 import { communesTable } from '../../workbook/tables/communes';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
@@ -15,13 +15,24 @@ import { logLine } from '../common/messages';
 import { lastDayOnTime } from '../setup/plan';
 import { type Assessed, type Assessment, assess } from './assess';
 
-export const SCORE_READS = [settingsTable, communesTable, rubricTable, homeTable, selfAssessmentTable, resultsTable] as const;
+export const SCORE_READS = [
+  settingsTable,
+  communesTable,
+  rubricTable,
+  homeTable,
+  selfAssessmentTable,
+  resultsTable,
+] as const;
 
 /** Rows of Kết quả that one commune may fill with things to mend; the rest is counted in one line. */
 const MOST_PROBLEMS = 25;
 
 /** What the tab says beside each criterion. */
-function statusOf(a: Assessed, criterion: string, problems: Map<string, { message: string; severity: string }>): string {
+function statusOf(
+  a: Assessed,
+  criterion: string,
+  problems: Map<string, { message: string; severity: string }>,
+): string {
   const p = problems.get(criterion);
   if (p) return `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`;
   const s = a.score.criteria.find((x) => x.code === criterion);
@@ -47,7 +58,9 @@ type ResultRecord = Record<string, Wanted>;
 function resultRows(a: Assessed): ResultRecord[] {
   const { commune, label, score } = a;
   const id = (n: number) => `${commune.code}-KQ-${String(n).padStart(3, '0')}`;
-  const groups = a.empty ? '' : score.topGroups.map((g) => `${g.code}: ${formatPoints(g.points)}/${formatPoints(g.max)}`).join(' · ');
+  const groups = a.empty
+    ? ''
+    : score.topGroups.map((g) => `${g.code}: ${formatPoints(g.points)}/${formatPoints(g.max)}`).join(' · ');
   const head: ResultRecord = {
     id: id(0),
     commune: commune.code,
@@ -60,15 +73,22 @@ function resultRows(a: Assessed): ResultRecord[] {
     version: score.version,
   };
   const shown = a.problems.slice(0, MOST_PROBLEMS);
-  const rows = shown.map((p, i): ResultRecord => ({
-    id: id(i + 1),
-    commune: commune.code,
-    name: label,
-    explanation: `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`,
-    cellLink: { text: `Tới ô ${p.cell}`, url: cellUrl(p.bookId, p.sheetId, p.cell) },
-  }));
+  const rows = shown.map(
+    (p, i): ResultRecord => ({
+      id: id(i + 1),
+      commune: commune.code,
+      name: label,
+      explanation: `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`,
+      cellLink: { text: `Tới ô ${p.cell}`, url: cellUrl(p.bookId, p.sheetId, p.cell) },
+    }),
+  );
   if (a.problems.length > shown.length)
-    rows.push({ id: id(999), commune: commune.code, name: label, explanation: `⚠ Còn ${a.problems.length - shown.length} ô nữa; sửa các ô trên rồi tính lại để xem tiếp.` });
+    rows.push({
+      id: id(999),
+      commune: commune.code,
+      name: label,
+      explanation: `⚠ Còn ${a.problems.length - shown.length} ô nữa; sửa các ô trên rồi tính lại để xem tiếp.`,
+    });
   return [head, ...rows];
 }
 
@@ -84,7 +104,9 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
   const before = new Map<string, { text: string; computedAt?: string }>();
   for (const r of results.rows) {
     const code = r.record.commune ?? '';
-    const line = ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink'].map((k) => String((r.record as Record<string, unknown>)[k] ?? '')).join('|');
+    const line = ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink']
+      .map((k) => String((r.record as Record<string, unknown>)[k] ?? ''))
+      .join('|');
     const was = before.get(code);
     before.set(code, { text: `${was?.text ?? ''}\n${line}`, computedAt: was?.computedAt ?? r.record.computedAt });
   }
@@ -95,7 +117,11 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
   let changed = 0;
   for (const a of communes) {
     const wanted = resultRows(a);
-    const line = wanted.map((w) => ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink'].map((k) => text(w[k])).join('|'));
+    const line = wanted.map((w) =>
+      ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink']
+        .map((k) => text(w[k]))
+        .join('|'),
+    );
     const was = before.get(a.commune.code);
     const same = was?.text === `\n${line.join('\n')}`;
     const homeRow = home.byKey.get(a.commune.code);
@@ -107,7 +133,12 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
     if (homeRow)
       homeCells.push({
         row: homeRow.row,
-        values: { state: stateOf(a, due, c.now.slice(0, 10)), computedAt: at, selfDue: district.settings.dueSelf, ...(ticked ? { recalculate: false } : {}) },
+        values: {
+          state: stateOf(a, due, c.now.slice(0, 10)),
+          computedAt: at,
+          selfDue: district.settings.dueSelf,
+          ...(ticked ? { recalculate: false } : {}),
+        },
       });
     const firstProblem = new Map<string, { message: string; severity: string }>();
     for (const p of a.problems) {
@@ -116,7 +147,11 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
       const is = firstProblem.get(code);
       if (!is || (is.severity !== 'error' && p.severity === 'error')) firstProblem.set(code, p);
     }
-    for (const row of a.rows) statusCells.push({ row: row.row, values: { status: statusOf(a, row.record.criterion ?? '', firstProblem) || undefined } });
+    for (const row of a.rows)
+      statusCells.push({
+        row: row.row,
+        values: { status: statusOf(a, row.record.criterion ?? '', firstProblem) || undefined },
+      });
   }
   const requests = [...setCells(data, statusCells), ...setCells(home, homeCells), ...replaceRows(results, rows)];
   return { requests, changed };
@@ -132,9 +167,18 @@ export const score: Command = command({
     const { requests, changed } = scoreRequests(c, assessment);
     const { communes } = assessment;
     const done = communes.filter((a) => a.score.state !== 'incomplete').length;
-    const problems = communes.reduce((n, a) => n + a.problems.length, 0) + assessment.district.problems.length + assessment.stray.length;
+    const problems =
+      communes.reduce((n, a) => n + a.problems.length, 0) +
+      assessment.district.problems.length +
+      assessment.stray.length;
     const toast = `Đã tính điểm ${communes.length} xã: ${done} xã chấm đủ${problems ? `, ${problems} ô cần xem (mở Kiểm tra sổ)` : ''}.${changed ? '' : ' Không có gì thay đổi.'}`;
-    return effects({ shared: requests, desk: requests.length ? logLine(c, 'Tính điểm', `${changed} xã có thay đổi; ${done}/${communes.length} xã chấm đủ`) : [], toast });
+    return effects({
+      shared: requests,
+      desk: requests.length
+        ? logLine(c, 'Tính điểm', `${changed} xã có thay đổi; ${done}/${communes.length} xã chấm đủ`)
+        : [],
+      toast,
+    });
   },
 });
 
@@ -148,4 +192,3 @@ export const sweepScores: Command = command({
     return effects({ shared: requests, desk: changed ? logLine(c, 'Tự tính điểm', `${changed} xã có thay đổi`) : [] });
   },
 });
-

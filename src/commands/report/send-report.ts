@@ -2,14 +2,23 @@
 
 import { formatDateTime } from '../../domain/text/format';
 import { foldForMatch } from '../../domain/text/normalise';
-import { type Command, type Context, command, type Effects, effects, type MailResult, type OutMail, tableData } from '../../workbook/command';
+import {
+  type Command,
+  type Context,
+  command,
+  type Effects,
+  effects,
+  type MailResult,
+  type OutMail,
+  tableData,
+} from '../../workbook/command';
 import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { stableId } from '../../workbook/layout/layout';
 import { pageRequests } from '../../workbook/page/page';
 import { mailLedger } from '../../workbook/tables/ledgers';
+import { type Planned, planMails, recordResults, UNKNOWN } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
-import { planMails, type Planned, recordResults, UNKNOWN } from '../common/mail-ledger';
 import { assess } from '../rating/assess';
 import { CONSOLIDATE_READS, ratingSummaryPage } from '../rating/consolidate';
 import { type MailText, reportMail } from './report-mail';
@@ -38,7 +47,11 @@ function build(c: Context, again: boolean): Report {
   const { page, summary } = ratingSummaryPage(assessment, c.now);
   const mail = reportMail(settings, summary);
   // what the report says, without the time it was made at
-  const content = JSON.stringify([page.blocks.filter((b) => !(b.kind === 'text' && b.volatile)), mail.subject, mail.text]);
+  const content = JSON.stringify([
+    page.blocks.filter((b) => !(b.kind === 'text' && b.volatile)),
+    mail.subject,
+    mail.text,
+  ]);
   const fingerprint = stableId(content).toString(36);
   const base = `Tổng hợp xếp loại HTCĐ ${settings.schoolYear}`;
   const files = [
@@ -51,14 +64,26 @@ function build(c: Context, again: boolean): Report {
   const mails = settings.recipients.map((to): OutMail => {
     const key = `BCXL-${settings.schoolYear}-${fingerprint}-${foldForMatch(to)}`;
     const times = ledger.rows.filter((r) => r.key === key || r.key?.startsWith(`${key}#`)).length;
-    return { key: again && times > 0 ? `${key}#${times + 1}` : key, to, subject: mail.subject, html: mail.html, text: mail.text, attachments };
+    return {
+      key: again && times > 0 ? `${key}#${times + 1}` : key,
+      to,
+      subject: mail.subject,
+      html: mail.html,
+      text: mail.text,
+      attachments,
+    };
   });
   return {
     mail,
     fingerprint,
     mails,
     recipients: settings.recipients,
-    exports: { title: 'TH Xếp loại', sheetId, requests: pageRequests(page, { sheetId, rowCount: 200, columnCount: 26, chartIds: [] }), files },
+    exports: {
+      title: 'TH Xếp loại',
+      sheetId,
+      requests: pageRequests(page, { sheetId, rowCount: 200, columnCount: 26, chartIds: [] }),
+      files,
+    },
   };
 }
 
@@ -68,9 +93,12 @@ function quotaOf(c: Context): number {
 
 function statusOf(p: Planned, mail: OutMail): DialogCell {
   const skipped = p.skipped.find((s) => s.mail.key === mail.key);
-  if (skipped?.state === UNKNOWN) return { text: 'Chưa rõ lần trước đã gửi hay chưa: xem mục Đã gửi trong Gmail', tone: 'warn' };
+  if (skipped?.state === UNKNOWN)
+    return { text: 'Chưa rõ lần trước đã gửi hay chưa: xem mục Đã gửi trong Gmail', tone: 'warn' };
   if (skipped) return { text: `Đã gửi lúc ${formatDateTime(skipped.at ?? '')}`, tone: 'muted' };
-  return p.waiting.includes(mail) ? { text: 'Hết hạn mức hôm nay, sáng mai tự gửi', tone: 'warn' } : { text: 'Sẽ gửi', tone: 'ok' };
+  return p.waiting.includes(mail)
+    ? { text: 'Hết hạn mức hôm nay, sáng mai tự gửi', tone: 'warn' }
+    : { text: 'Sẽ gửi', tone: 'ok' };
 }
 
 function preview(c: Context): DialogModel {
@@ -78,7 +106,11 @@ function preview(c: Context): DialogModel {
   const plan = planMails(tableData(c, mailLedger), r.mails, KIND, quotaOf(c), c.now, c.run);
   const blocks: DialogBlock[] = [];
   if (!r.recipients.length)
-    blocks.push({ kind: 'text', tone: 'warn', text: 'Chưa có nơi nhận. Ghi địa chỉ vào tab Cấu hình, mục “Nơi nhận báo cáo”, rồi mở lại. Bạn vẫn có thể gửi thử cho mình.' });
+    blocks.push({
+      kind: 'text',
+      tone: 'warn',
+      text: 'Chưa có nơi nhận. Ghi địa chỉ vào tab Cấu hình, mục “Nơi nhận báo cáo”, rồi mở lại. Bạn vẫn có thể gửi thử cho mình.',
+    });
   else
     blocks.push({
       kind: 'table',
@@ -86,9 +118,19 @@ function preview(c: Context): DialogModel {
       columns: [{ header: 'Địa chỉ' }, { header: 'Tình trạng' }],
       rows: r.mails.map((m) => [m.to, statusOf(plan, m)]),
     });
-  blocks.push({ kind: 'mail', to: r.recipients.join('; ') || '(chưa có)', subject: r.mail.subject, html: r.mail.html, attachments: r.exports.files.map((f) => f.name) });
+  blocks.push({
+    kind: 'mail',
+    to: r.recipients.join('; ') || '(chưa có)',
+    subject: r.mail.subject,
+    html: r.mail.html,
+    attachments: r.exports.files.map((f) => f.name),
+  });
   blocks.push({ kind: 'text', tone: 'muted', text: `Hạn mức thư còn lại hôm nay: ${quotaOf(c)} người nhận.` });
-  if (plan.skipped.length) blocks.push({ kind: 'fields', fields: [{ id: 'resend', label: `Gửi lại cho ${plan.skipped.length} nơi đã gửi`, kind: 'checkbox' }] });
+  if (plan.skipped.length)
+    blocks.push({
+      kind: 'fields',
+      fields: [{ id: 'resend', label: `Gửi lại cho ${plan.skipped.length} nơi đã gửi`, kind: 'checkbox' }],
+    });
   const count = plan.send.length + plan.waiting.length;
   return {
     title: 'Gửi báo cáo',
@@ -132,29 +174,56 @@ export const reportTest: Command<ReportRequest> = command({
   needs: { mailQuota: true },
   decide: (c, request) => {
     const r = build(c, false);
-    if (request.seen !== r.fingerprint) return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
-    if (quotaOf(c) < 1) throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
+    if (request.seen !== r.fingerprint)
+      return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
+    if (quotaOf(c) < 1)
+      throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
     const trial: OutMail = { ...reportTrial(r, c), to: c.account };
     const plan = planMails(tableData(c, mailLedger), [trial], 'Gửi thử', quotaOf(c), c.now, c.run);
-    return effects({ desk: plan.requests, mails: plan.send, exports: r.exports, reply: { message: { text: `Đã gửi thử tới ${c.account}. Mở hộp thư để xem, rồi mới gửi cho nơi nhận.`, tone: 'ok' } } });
+    return effects({
+      desk: plan.requests,
+      mails: plan.send,
+      exports: r.exports,
+      reply: {
+        message: { text: `Đã gửi thử tới ${c.account}. Mở hộp thư để xem, rồi mới gửi cho nơi nhận.`, tone: 'ok' },
+      },
+    });
   },
   afterMails: (c, results) => recorded(c, results, 'Gửi thử'),
 });
 
 function reportTrial(r: Report, c: Context): Omit<OutMail, 'to'> {
-  return { key: `THU-${c.run}`, subject: `[Gửi thử] ${r.mail.subject}`, html: r.mail.html, text: r.mail.text, attachments: r.mails[0]?.attachments ?? r.exports.files.map((f) => ({ name: f.name, mimeType: f.format })) };
+  return {
+    key: `THU-${c.run}`,
+    subject: `[Gửi thử] ${r.mail.subject}`,
+    html: r.mail.html,
+    text: r.mail.text,
+    attachments: r.mails[0]?.attachments ?? r.exports.files.map((f) => ({ name: f.name, mimeType: f.format })),
+  };
 }
 
 /** The rows of the mails that went are found again by the same plan; a refusal is told at once. */
 function recorded(c: Context, results: MailResult[], kind: string): ReturnType<NonNullable<Command['afterMails']>> {
   const ledger = tableData(c, mailLedger);
-  const plan = planMails(ledger, results.map((x) => x.mail), kind, quotaOf(c), c.now, c.run);
+  const plan = planMails(
+    ledger,
+    results.map((x) => x.mail),
+    kind,
+    quotaOf(c),
+    c.now,
+    c.run,
+  );
   const refused = results.filter((x) => x.state === 'refused');
   const sent = results.length - refused.length;
   return {
     desk: recordResults(ledger, plan.rows, results),
     ...(refused.length
-      ? { message: { tone: 'error' as const, text: `Gmail không nhận gửi tới ${refused.map((x) => x.mail.to).join(', ')}; kiểm tra lại địa chỉ trong tab Cấu hình rồi gửi lại.${sent ? ` ${sent} thư khác đã gửi.` : ''}` } }
+      ? {
+          message: {
+            tone: 'error' as const,
+            text: `Gmail không nhận gửi tới ${refused.map((x) => x.mail.to).join(', ')}; kiểm tra lại địa chỉ trong tab Cấu hình rồi gửi lại.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
+          },
+        }
       : {}),
   };
 }
@@ -163,14 +232,18 @@ function send(c: Context, r: Report): Effects {
   const plan = planMails(tableData(c, mailLedger), r.mails, KIND, quotaOf(c), c.now, c.run);
   const parts = [
     plan.send.length ? `Đã gửi ${plan.send.length} thư: ${plan.send.map((m) => m.to).join(', ')}.` : '',
-    plan.waiting.length ? `${plan.waiting.length} thư chờ vì hết hạn mức trong ngày, sáng mai tự gửi: ${plan.waiting.map((m) => m.to).join(', ')}.` : '',
+    plan.waiting.length
+      ? `${plan.waiting.length} thư chờ vì hết hạn mức trong ngày, sáng mai tự gửi: ${plan.waiting.map((m) => m.to).join(', ')}.`
+      : '',
     plan.skipped.length ? `${plan.skipped.length} nơi đã nhận báo cáo này từ trước nên không gửi lại.` : '',
   ].filter((s) => s !== '');
   return effects({
     desk: [...plan.requests, ...(plan.send.length ? logLine(c, 'Gửi báo cáo', parts.join(' ')) : [])],
     mails: plan.send,
     exports: plan.send.length ? r.exports : undefined,
-    reply: { message: { text: parts.join(' ') || 'Không có thư nào phải gửi.', tone: plan.waiting.length ? 'warn' : 'ok' } },
+    reply: {
+      message: { text: parts.join(' ') || 'Không có thư nào phải gửi.', tone: plan.waiting.length ? 'warn' : 'ok' },
+    },
   });
 }
 
@@ -182,7 +255,8 @@ export const reportSend: Command<ReportRequest> = command({
   needs: { mailQuota: true },
   decide: (c, request) => {
     const r = build(c, request.resend === 'true');
-    if (request.seen !== r.fingerprint) return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
+    if (request.seen !== r.fingerprint)
+      return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
     return send(c, r);
   },
   afterMails: (c, results) => recorded(c, results, KIND),

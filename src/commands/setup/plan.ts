@@ -7,12 +7,12 @@ import { criteriaOf, type Rubric } from '../../domain/rating/rubric';
 import { formatRule } from '../../domain/rating/rule-text';
 import { settingDefinitions } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
-import type { BookStructure } from '../../workbook/book/structure';
 import type { TableData } from '../../workbook/book/read';
+import type { BookStructure } from '../../workbook/book/structure';
 import type { Wanted } from '../../workbook/book/write';
+import { viewUrl } from '../../workbook/kit/address';
 import { filterViewId } from '../../workbook/layout/filter-views';
 import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '../../workbook/layout/layout';
-import { viewUrl } from '../../workbook/kit/address';
 import { communesTable } from '../../workbook/tables/communes';
 import { guideTable } from '../../workbook/tables/guide';
 import { homeTable } from '../../workbook/tables/home';
@@ -87,19 +87,41 @@ function rubricRows(rubric: Rubric): LayoutRow[] {
 }
 
 const GUIDE: [string, string][] = [
-  ['1. Tìm phần của xã', 'Mở tab Trang chủ, tìm dòng có tên xã, bấm “Mở phiếu”. Chỉ các dòng của xã hiện ra. Trên điện thoại làm giống như vậy.'],
-  ['2. Ô nào được nhập', 'Ô nền vàng là ô để nhập. Ô nền xám do phần mềm ghi. Nếu hiện thông báo “ô được bảo vệ” nghĩa là ô đó không phải của xã mình.'],
-  ['3. Chấm điểm', 'Ghi điểm từ 0 đến điểm tối đa. Để trống nghĩa là chưa chấm; không được điểm thì ghi số 0. Số lẻ dùng dấu phẩy, ví dụ 3,5.'],
-  ['4. Minh chứng', 'Ghi tên văn bản hoặc sổ, hoặc dán liên kết. Tiêu chí được điểm mà không có minh chứng sẽ được hỏi lại.'],
-  ['5. Hạn chế và giải pháp', 'Tiêu chí điểm thấp: ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn (công văn 3743/UBND-GD&ĐT, mục I.6).'],
-  ['6. Xem kết quả', 'Đánh dấu ô “Tính lại” ở Trang chủ. Trong khoảng 10 phút phần mềm tính điểm, xếp loại và nêu các ô cần sửa ở tab Kết quả.'],
+  [
+    '1. Tìm phần của xã',
+    'Mở tab Trang chủ, tìm dòng có tên xã, bấm “Mở phiếu”. Chỉ các dòng của xã hiện ra. Trên điện thoại làm giống như vậy.',
+  ],
+  [
+    '2. Ô nào được nhập',
+    'Ô nền vàng là ô để nhập. Ô nền xám do phần mềm ghi. Nếu hiện thông báo “ô được bảo vệ” nghĩa là ô đó không phải của xã mình.',
+  ],
+  [
+    '3. Chấm điểm',
+    'Ghi điểm từ 0 đến điểm tối đa. Để trống nghĩa là chưa chấm; không được điểm thì ghi số 0. Số lẻ dùng dấu phẩy, ví dụ 3,5.',
+  ],
+  [
+    '4. Minh chứng',
+    'Ghi tên văn bản hoặc sổ, hoặc dán liên kết. Tiêu chí được điểm mà không có minh chứng sẽ được hỏi lại.',
+  ],
+  [
+    '5. Hạn chế và giải pháp',
+    'Tiêu chí điểm thấp: ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn (công văn 3743/UBND-GD&ĐT, mục I.6).',
+  ],
+  [
+    '6. Xem kết quả',
+    'Đánh dấu ô “Tính lại” ở Trang chủ. Trong khoảng 10 phút phần mềm tính điểm, xếp loại và nêu các ô cần sửa ở tab Kết quả.',
+  ],
   ['7. Nếu nhập nhầm', 'Bấm Hoàn tác, hoặc mở Tệp → Nhật ký phiên bản. Không xóa dòng, không đổi tiêu đề cột.'],
 ];
 
 /** Communes as the layout needs them: only accounts that can open the file may stand in rights. */
 export function layoutCommunes(communes: readonly Commune[], refused: readonly string[]): LayoutCommune[] {
   const out = new Set(refused.map((r) => r.toLowerCase()));
-  return communes.map((c) => ({ code: c.code, label: communeLabel(c), accounts: c.accounts.filter((a) => !out.has(a.toLowerCase())) }));
+  return communes.map((c) => ({
+    code: c.code,
+    label: communeLabel(c),
+    accounts: c.accounts.filter((a) => !out.has(a.toLowerCase())),
+  }));
 }
 
 export interface PlanInput {
@@ -112,7 +134,13 @@ export interface PlanInput {
 
 /** The desk's tabs. */
 export function deskLayouts(p: PlanInput): TabLayout[] {
-  const make = (table: TabLayout['table'], rows: LayoutRow[], keepRows: boolean, index: number): TabLayout => ({ table, rows, keepRows, communes: [], index });
+  const make = (table: TabLayout['table'], rows: LayoutRow[], keepRows: boolean, index: number): TabLayout => ({
+    table,
+    rows,
+    keepRows,
+    communes: [],
+    index,
+  });
   return [
     make(settingsTable, settingRows(p.settings), true, 0),
     make(communesTable, communeRows(p.communes), false, 1),
@@ -156,16 +184,33 @@ function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> 
 }
 
 /** Sổ chung's tabs. `standing` is what was read of Tự đánh giá, if it exists. */
-export function sharedLayouts(p: PlanInput, book: BookStructure | undefined, bookId: string, standing: TableData<typeof selfAssessmentTable> | undefined): TabLayout[] {
+export function sharedLayouts(
+  p: PlanInput,
+  book: BookStructure | undefined,
+  bookId: string,
+  standing: TableData<typeof selfAssessmentTable> | undefined,
+): TabLayout[] {
   const communes = layoutCommunes(p.communes, p.refused);
-  const to = (t: { id: string }, code: string, text: string): Wanted => ({ text, url: viewUrl(bookId, sheetIdOf(book, t), filterViewId(t.id, code)) });
+  const to = (t: { id: string }, code: string, text: string): Wanted => ({
+    text,
+    url: viewUrl(bookId, sheetIdOf(book, t), filterViewId(t.id, code)),
+  });
   const home: LayoutRow[] = p.communes.map((c) => ({
     key: c.code,
     commune: c.code,
-    values: { commune: c.code, name: communeLabel(c), selfLink: to(selfAssessmentTable, c.code, 'Mở phiếu'), resultLink: to(resultsTable, c.code, 'Xem kết quả'), selfDue: p.dueSelf },
+    values: {
+      commune: c.code,
+      name: communeLabel(c),
+      selfLink: to(selfAssessmentTable, c.code, 'Mở phiếu'),
+      resultLink: to(resultsTable, c.code, 'Xem kết quả'),
+      selfDue: p.dueSelf,
+    },
     seed: { recalculate: false },
   }));
-  const guide: LayoutRow[] = GUIDE.map(([step, how], i) => ({ key: `HD-${i + 1}`, values: { id: `HD-${i + 1}`, step, how } }));
+  const guide: LayoutRow[] = GUIDE.map(([step, how], i) => ({
+    key: `HD-${i + 1}`,
+    values: { id: `HD-${i + 1}`, step, how },
+  }));
   return [
     { table: homeTable, rows: home, keepRows: true, communes, index: 0 },
     { table: guideTable, rows: guide, keepRows: true, communes: [], index: 1 },

@@ -1,24 +1,24 @@
 /** Thiết lập: a form, a preview of everything that will be made or mended, and the making itself. */
 
-import { parseCommuneList } from '../../domain/communes/parse-list';
 import { type Commune, communeLabel } from '../../domain/communes/commune';
+import { parseCommuneList } from '../../domain/communes/parse-list';
 import { presetOf, presets } from '../../domain/presets';
 import type { Preset } from '../../domain/presets/preset';
 import { sampleRubric } from '../../domain/rating/sample-rubric';
 import { parseSettings } from '../../domain/settings/settings';
+import type { TableData } from '../../workbook/book/read';
+import { type Command, type Context, command, effects } from '../../workbook/command';
+import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import { bookUrl } from '../../workbook/kit/address';
 import { ClerkError } from '../../workbook/kit/problem';
-import { type Command, type Context, command, effects } from '../../workbook/command';
-import type { TableData } from '../../workbook/book/read';
-import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import { layoutBook } from '../../workbook/layout/book';
 import { allTables } from '../../workbook/tables';
 import { communesTable } from '../../workbook/tables/communes';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
-import { logLine } from '../common/messages';
 import { readDistrict } from '../common/district';
+import { logLine } from '../common/messages';
 import { deskLayouts, type PlanInput, presetSettings, sharedLayouts } from './plan';
 
 export const SHARED_TITLE = 'Sổ chung HTCĐ';
@@ -37,7 +37,8 @@ interface SetupRequest {
   useSuggested?: string;
 }
 
-const known = (c: Context) => c.desk.tables.has(settingsTable.id) && c.desk.tables.has(communesTable.id) && c.desk.tables.has(rubricTable.id);
+const known = (c: Context) =>
+  c.desk.tables.has(settingsTable.id) && c.desk.tables.has(communesTable.id) && c.desk.tables.has(rubricTable.id);
 
 function chosen(request: SetupRequest): Preset {
   return presetOf(request.preset ?? '') ?? (presets[0] as Preset);
@@ -48,16 +49,27 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
   const refused = c.refused ?? [];
   if (known(c)) {
     const d = readDistrict(c);
-    if (!d.communes.length) throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
-    return { plan: { communes: d.communes, rubric: d.rubric, settings: {}, dueSelf: d.settings.dueSelf, refused }, fresh: false };
+    if (!d.communes.length)
+      throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
+    return {
+      plan: { communes: d.communes, rubric: d.rubric, settings: {}, dueSelf: d.settings.dueSelf, refused },
+      fresh: false,
+    };
   }
   const preset = chosen(request);
   let communes: readonly Commune[] = preset.communes;
   if (request.preset === 'custom') {
     const parsed = parseCommuneList(request.communes ?? '', '2022-01-01');
     const errors = parsed.problems.filter((p) => p.severity === 'error');
-    if (errors.length) throw new ClerkError(`Danh sách xã chưa đọc được: ${errors.slice(0, 5).map((p) => `dòng ${p.row}: ${p.message}`).join(' ')}`);
-    if (!parsed.communes.length) throw new ClerkError('Chưa dán danh sách xã. Chép các dòng mã và tên xã từ Excel rồi dán vào ô danh sách.');
+    if (errors.length)
+      throw new ClerkError(
+        `Danh sách xã chưa đọc được: ${errors
+          .slice(0, 5)
+          .map((p) => `dòng ${p.row}: ${p.message}`)
+          .join(' ')}`,
+      );
+    if (!parsed.communes.length)
+      throw new ClerkError('Chưa dán danh sách xã. Chép các dòng mã và tên xã từ Excel rồi dán vào ô danh sách.');
     communes = parsed.communes;
   }
   const settings = {
@@ -66,9 +78,14 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
     ...(request.schoolYear ? { schoolYear: request.schoolYear } : {}),
     ...(request.useSuggested === 'true' && preset.suggestedRecipient ? { recipients: preset.suggestedRecipient } : {}),
   };
-  const { settings: typed, problems } = parseSettings(new Map(Object.entries({ ...settings, grades: 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', naRule: 'quy đổi' })));
+  const { settings: typed, problems } = parseSettings(
+    new Map(Object.entries({ ...settings, grades: 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', naRule: 'quy đổi' })),
+  );
   if (problems.length) throw new ClerkError(`Chưa thiết lập được: ${problems.map((p) => p.message).join('; ')}.`);
-  return { plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, dueSelf: typed.dueSelf, refused }, fresh: true };
+  return {
+    plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, dueSelf: typed.dueSelf, refused },
+    fresh: true,
+  };
 }
 
 /** Accounts of the communes that cannot open Sổ chung yet. */
@@ -84,14 +101,33 @@ function toShare(c: Context, plan: PlanInput): string[] {
   return out;
 }
 
-function works(c: Context, plan: PlanInput): { desk: ReturnType<typeof layoutBook>; shared: ReturnType<typeof layoutBook> } {
+function works(
+  c: Context,
+  plan: PlanInput,
+): { desk: ReturnType<typeof layoutBook>; shared: ReturnType<typeof layoutBook> } {
   const standing = c.shared?.tables.get(selfAssessmentTable.id) as TableData<typeof selfAssessmentTable> | undefined;
   const sharedId = c.shared?.structure.id ?? c.desk.structure.sharedId;
-  const empty = { structure: { id: sharedId ?? '', title: SHARED_TITLE, locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh', version: 0, markers: [], tabs: [], byTable: new Map() }, tables: new Map() };
+  const empty = {
+    structure: {
+      id: sharedId ?? '',
+      title: SHARED_TITLE,
+      locale: 'vi_VN',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      version: 0,
+      markers: [],
+      tabs: [],
+      byTable: new Map(),
+    },
+    tables: new Map(),
+  };
   const shared = c.shared ?? empty;
   return {
     desk: layoutBook(c.desk, { role: 'desk', sharedId, tabs: deskLayouts(plan), owner: c.account }),
-    shared: layoutBook(shared, { role: 'shared', tabs: sharedLayouts(plan, shared.structure, shared.structure.id, standing), owner: c.account }),
+    shared: layoutBook(shared, {
+      role: 'shared',
+      tabs: sharedLayouts(plan, shared.structure, shared.structure.id, standing),
+      owner: c.account,
+    }),
   };
 }
 
@@ -106,11 +142,30 @@ function customFields(): DialogBlock {
         kind: 'radio',
         value: presets[0]?.id,
         required: true,
-        options: [...presets.map((p) => ({ value: p.id, label: p.title })), { value: 'custom', label: 'Danh sách khác (dán vào)' }],
+        options: [
+          ...presets.map((p) => ({ value: p.id, label: p.title })),
+          { value: 'custom', label: 'Danh sách khác (dán vào)' },
+        ],
       },
-      { id: 'communes', label: 'Danh sách xã', kind: 'textarea', rows: 6, required: true, when: custom, help: 'Mỗi dòng một xã: mã, tên, tài khoản Google. Chép thẳng các cột từ Excel rồi dán.' },
+      {
+        id: 'communes',
+        label: 'Danh sách xã',
+        kind: 'textarea',
+        rows: 6,
+        required: true,
+        when: custom,
+        help: 'Mỗi dòng một xã: mã, tên, tài khoản Google. Chép thẳng các cột từ Excel rồi dán.',
+      },
       { id: 'bodyName', label: 'Tên cơ quan tổng hợp', kind: 'text', required: true, when: custom },
-      { id: 'schoolYear', label: 'Năm học', kind: 'text', required: true, value: presets[0]?.schoolYear, when: custom, help: 'Ví dụ 2022-2023. Các thời hạn sửa sau trong tab Cấu hình.' },
+      {
+        id: 'schoolYear',
+        label: 'Năm học',
+        kind: 'text',
+        required: true,
+        value: presets[0]?.schoolYear,
+        when: custom,
+        help: 'Ví dụ 2022-2023. Các thời hạn sửa sau trong tab Cấu hình.',
+      },
     ],
   };
 }
@@ -123,8 +178,13 @@ function form(c: Context): DialogModel {
       width: 760,
       height: 420,
       blocks: [
-        { kind: 'text', text: 'Sổ đã được thiết lập. Bước này xem lại các tab, tiêu đề, vùng khóa, cách nhập và quyền sửa của từng xã, rồi sửa những chỗ bị mất. Số liệu đã nhập được giữ nguyên.' },
-        ...(c.desk.structure.sharedId ? [{ kind: 'list' as const, items: [{ text: 'Mở Sổ chung', url: bookUrl(c.desk.structure.sharedId) }] }] : []),
+        {
+          kind: 'text',
+          text: 'Sổ đã được thiết lập. Bước này xem lại các tab, tiêu đề, vùng khóa, cách nhập và quyền sửa của từng xã, rồi sửa những chỗ bị mất. Số liệu đã nhập được giữ nguyên.',
+        },
+        ...(c.desk.structure.sharedId
+          ? [{ kind: 'list' as const, items: [{ text: 'Mở Sổ chung', url: bookUrl(c.desk.structure.sharedId) }] }]
+          : []),
       ],
       actions: [{ label: 'Xem trước việc kiểm tra và sửa', command: 'setup.preview', primary: true }],
     };
@@ -134,7 +194,10 @@ function form(c: Context): DialogModel {
     width: 760,
     height: 520,
     blocks: [
-      { kind: 'text', text: 'Bước 1/2: chọn cách làm việc. Chưa có gì được tạo hay chia sẻ cho đến khi bấm “Tạo sổ” ở bước sau.' },
+      {
+        kind: 'text',
+        text: 'Bước 1/2: chọn cách làm việc. Chưa có gì được tạo hay chia sẻ cho đến khi bấm “Tạo sổ” ở bước sau.',
+      },
       customFields(),
     ],
     actions: [{ label: 'Xem trước', command: 'setup.preview', primary: true }],
@@ -145,7 +208,9 @@ function form(c: Context): DialogModel {
 export const setupForm: Command = command({
   name: 'setup.form',
   label: 'Thiết lập…',
-  reads: allTables.filter((t) => t.workbook === 'desk' && [settingsTable.id, communesTable.id, rubricTable.id].includes(t.id)),
+  reads: allTables.filter(
+    (t) => t.workbook === 'desk' && [settingsTable.id, communesTable.id, rubricTable.id].includes(t.id),
+  ),
   layout: true,
   beforeSetup: true,
   decide: (c) => effects({ dialog: form(c) }),
@@ -168,24 +233,49 @@ function previewModel(c: Context, request: SetupRequest): DialogModel {
   const blocks: DialogBlock[] = [];
   if (nothing) blocks.push({ kind: 'text', tone: 'ok', text: 'Hai sổ đều đúng, không có gì phải sửa.' });
   else {
-    if (w.desk.notes.length) blocks.push({ kind: 'heading', text: 'Trong Bàn làm việc (chỉ cơ quan tổng hợp mở được)' }, ...listOf(w.desk.notes));
-    if (w.shared.notes.length) blocks.push({ kind: 'heading', text: c.shared ? 'Trong Sổ chung' : `Tạo tệp mới “${SHARED_TITLE}” và trong đó` }, ...listOf(w.shared.notes));
+    if (w.desk.notes.length)
+      blocks.push(
+        { kind: 'heading', text: 'Trong Bàn làm việc (chỉ cơ quan tổng hợp mở được)' },
+        ...listOf(w.desk.notes),
+      );
+    if (w.shared.notes.length)
+      blocks.push(
+        { kind: 'heading', text: c.shared ? 'Trong Sổ chung' : `Tạo tệp mới “${SHARED_TITLE}” và trong đó` },
+        ...listOf(w.shared.notes),
+      );
     blocks.push({ kind: 'heading', text: 'Quyền sửa Sổ chung (không gửi thư báo)' });
     if (share.length)
       blocks.push({
         kind: 'table',
         columns: [{ header: 'Mã xã' }, { header: 'Xã, thị trấn' }, { header: 'Tài khoản sẽ được sửa' }],
-        rows: plan.communes.filter((x) => x.accounts.some((a) => share.includes(a))).map((x) => [x.code, communeLabel(x), x.accounts.join('; ')]),
+        rows: plan.communes
+          .filter((x) => x.accounts.some((a) => share.includes(a)))
+          .map((x) => [x.code, communeLabel(x), x.accounts.join('; ')]),
       });
     else blocks.push({ kind: 'text', text: 'Không cấp thêm quyền cho ai.' });
-    if (missing.length) blocks.push({ kind: 'text', text: 'Đặt lịch tự chạy: 10 phút một lần xem Sổ chung có gì mới, và mỗi sáng một lần kiểm tra.' });
+    if (missing.length)
+      blocks.push({
+        kind: 'text',
+        text: 'Đặt lịch tự chạy: 10 phút một lần xem Sổ chung có gì mới, và mỗi sáng một lần kiểm tra.',
+      });
   }
   if (preset) {
-    blocks.push({ kind: 'details', summary: 'Những điều cần biết về mẫu này', blocks: [{ kind: 'list', items: [...preset.notes] }] });
+    blocks.push({
+      kind: 'details',
+      summary: 'Những điều cần biết về mẫu này',
+      blocks: [{ kind: 'list', items: [...preset.notes] }],
+    });
     if (preset.suggestedRecipient)
       blocks.push({
         kind: 'fields',
-        fields: [{ id: 'useSuggested', label: `Tôi xác nhận dùng địa chỉ ghi trong công văn, ${preset.suggestedRecipient}, làm nơi nhận báo cáo`, kind: 'checkbox', help: 'Không chọn thì nơi nhận để trống; ghi sau trong tab Cấu hình.' }],
+        fields: [
+          {
+            id: 'useSuggested',
+            label: `Tôi xác nhận dùng địa chỉ ghi trong công văn, ${preset.suggestedRecipient}, làm nơi nhận báo cáo`,
+            kind: 'checkbox',
+            help: 'Không chọn thì nơi nhận để trống; ghi sau trong tab Cấu hình.',
+          },
+        ],
       });
   }
   return {
@@ -225,17 +315,40 @@ export const setupBuild: Command<SetupRequest> = command({
     const refused = c.refused ?? [];
     const sharedId = c.shared?.structure.id ?? '';
     const blocks: DialogBlock[] = [
-      { kind: 'text', tone: 'ok', text: fresh ? `Đã tạo sổ cho ${plan.communes.length} đơn vị.` : count ? `Đã sửa ${count} chỗ.` : 'Hai sổ đều đúng, không có gì phải sửa.' },
-      { kind: 'list', items: [{ text: 'Mở Sổ chung', url: bookUrl(sharedId) }, 'Gửi liên kết Sổ chung cho các xã qua Zalo hoặc thư; các xã không phải cấp quyền gì.'] },
+      {
+        kind: 'text',
+        tone: 'ok',
+        text: fresh
+          ? `Đã tạo sổ cho ${plan.communes.length} đơn vị.`
+          : count
+            ? `Đã sửa ${count} chỗ.`
+            : 'Hai sổ đều đúng, không có gì phải sửa.',
+      },
+      {
+        kind: 'list',
+        items: [
+          { text: 'Mở Sổ chung', url: bookUrl(sharedId) },
+          'Gửi liên kết Sổ chung cho các xã qua Zalo hoặc thư; các xã không phải cấp quyền gì.',
+        ],
+      },
     ];
     if (refused.length)
-      blocks.push({ kind: 'text', tone: 'warn', text: `Google không nhận ${refused.length} tài khoản: ${refused.join(', ')}. Sửa trong tab Danh mục xã rồi chạy lại Thiết lập…` });
+      blocks.push({
+        kind: 'text',
+        tone: 'warn',
+        text: `Google không nhận ${refused.length} tài khoản: ${refused.join(', ')}. Sửa trong tab Danh mục xã rồi chạy lại Thiết lập…`,
+      });
     return effects({
-      desk: [...w.desk.requests, ...(count ? logLine(c, 'Thiết lập', [...w.desk.notes, ...w.shared.notes].join('; ')) : [])],
+      desk: [
+        ...w.desk.requests,
+        ...(count ? logLine(c, 'Thiết lập', [...w.desk.notes, ...w.shared.notes].join('; ')) : []),
+      ],
       shared: w.shared.requests,
       shareWith: toShare(c, plan),
       triggers: missing ? TRIGGERS : [],
-      reply: { dialog: { title: 'Thiết lập: đã xong', account: c.account, width: 640, height: 320, blocks, actions: [] } },
+      reply: {
+        dialog: { title: 'Thiết lập: đã xong', account: c.account, width: 640, height: 320, blocks, actions: [] },
+      },
     });
   },
 });
@@ -245,5 +358,9 @@ export function setupNotes(c: Context): string[] {
   const { plan } = planOf(c, {});
   const w = works(c, plan);
   const share = toShare(c, plan);
-  return [...w.desk.notes, ...w.shared.notes, ...(share.length ? [`cấp quyền sửa Sổ chung cho ${share.join(', ')}`] : [])];
+  return [
+    ...w.desk.notes,
+    ...w.shared.notes,
+    ...(share.length ? [`cấp quyền sửa Sổ chung cho ${share.join(', ')}`] : []),
+  ];
 }

@@ -104,13 +104,14 @@ export function stateOf(obligation: Obligation, facts: ObligationFacts, now: Loc
   const approved = isApproved(facts.approval);
 
   const accepted = facts.answer === ACCEPTED;
-  // A return holds until the commune hands in again: the tick seen anew after the answer.
-  const again = submitted && complete && (facts.seenAt === undefined || facts.seenAt > (facts.answeredAt ?? ''));
+  // A return holds until the commune hands in again: the tick seen anew after the answer. Returning takes the tick away
+  // and clears `seenAt`; a tick that merely stayed is the old one.
+  const again = submitted && complete && (facts.seenAt === undefined || facts.seenAt >= (facts.answeredAt ?? ''));
   const returned = facts.answer === RETURNED && !again;
 
   // The first sight of tick and complete content is kept; taking the tick away takes the submission back.
   const first = submitted && complete && !returned;
-  const keep = facts.seenAt !== undefined && (submitted || accepted) && !returned;
+  const keep = facts.seenAt !== undefined && (submitted || accepted);
   const since = keep ? facts.seenAt : first ? now : undefined;
   const seenContent = keep ? facts.seenContent : first ? content.mark : undefined;
 
@@ -128,7 +129,7 @@ export function stateOf(obligation: Obligation, facts: ObligationFacts, now: Loc
   const handedIn = state === 'đã nộp' || state === 'đã trình Chủ tịch' || state === 'đã phê duyệt';
   const done = accepted || (handedIn && (approved || !obligation.needsApproval));
   // A plan is in time when both the sending and the approval are: the later day of the two decides.
-  const sentOn = since === undefined ? today : dateOf(since);
+  const sentOn = dateOf(since ?? facts.answeredAt ?? now);
   const approvedOn = obligation.needsApproval ? facts.approval?.date : undefined;
   const doneOn = !done ? today : approvedOn !== undefined && approvedOn > sentOn ? approvedOn : sentOn;
   const late = Math.max(0, daysBetween(due.lastDay, doneOn));

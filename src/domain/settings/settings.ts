@@ -3,7 +3,7 @@
 import type { LocalDate } from '../calendar/local-date';
 import { parseLocalDate } from '../calendar/local-date';
 import { parseSchoolYearId } from '../calendar/school-year';
-import { noMustHaves, type MustHaves, type Thresholds } from '../rating/rubric';
+import { type MustHaves, noMustHaves, type Thresholds } from '../rating/rubric';
 import { parseNumber } from '../text/format';
 import { foldForMatch, normalise } from '../text/normalise';
 
@@ -20,7 +20,15 @@ export interface SettingDefinition {
   readonly required?: boolean;
 }
 
-const def = (id: string, group: string, label: string, kind: Kind, fallback: string, help: string, required = false): SettingDefinition => ({
+const def = (
+  id: string,
+  group: string,
+  label: string,
+  kind: Kind,
+  fallback: string,
+  help: string,
+  required = false,
+): SettingDefinition => ({
   id,
   group,
   label,
@@ -30,30 +38,139 @@ const def = (id: string, group: string, label: string, kind: Kind, fallback: str
   required,
 });
 
-const G = { year: 'Năm học', due: 'Thời hạn', body: 'Cơ quan tổng hợp', mail: 'Thư', rating: 'Xếp loại', gates: 'Điều kiện xếp loại' };
+const G = {
+  year: 'Năm học',
+  due: 'Thời hạn',
+  body: 'Cơ quan tổng hợp',
+  mail: 'Thư',
+  rating: 'Xếp loại',
+  gates: 'Điều kiện xếp loại',
+};
 
 /** The three dates are of letter 3743/UBND-GD&ĐT (I.6, II); "trước ngày" means that the day before is the last one in time. */
 export const settingDefinitions: readonly SettingDefinition[] = [
   def('schoolYear', G.year, 'Năm học', 'year', '2022-2023', 'Ghi hai năm liền nhau, ví dụ 2022-2023', true),
-  def('duePlan', G.due, 'Nộp kế hoạch năm trước ngày', 'date', '20/11/2022', 'Thư mục II: trước ngày 20/11. Ngày cuối cùng còn đúng hạn là hôm trước đó', true),
-  def('dueSelf', G.due, 'Hoàn thành tự đánh giá trước ngày', 'date', '05/04/2023', 'Thư mục I.6: trước ngày 05/4 hằng năm', true),
+  def(
+    'duePlan',
+    G.due,
+    'Nộp kế hoạch năm trước ngày',
+    'date',
+    '20/11/2022',
+    'Thư mục II: trước ngày 20/11. Ngày cuối cùng còn đúng hạn là hôm trước đó',
+    true,
+  ),
+  def(
+    'dueSelf',
+    G.due,
+    'Hoàn thành tự đánh giá trước ngày',
+    'date',
+    '05/04/2023',
+    'Thư mục I.6: trước ngày 05/4 hằng năm',
+    true,
+  ),
   def('dueReport', G.due, 'Nộp báo cáo năm trước ngày', 'date', '10/04/2023', 'Thư mục II: trước ngày 10/4', true),
-  def('dueInclusive', G.due, 'Ngày ghi ở trên vẫn còn đúng hạn', 'yes-no', 'không', 'không: hạn cuối là hôm trước ngày đó · có: tính cả ngày đó'),
-  def('bodyName', G.body, 'Tên cơ quan tổng hợp', 'text', 'Phòng Giáo dục và Đào tạo huyện Gia Lâm', 'Tên đầy đủ, in trong báo cáo và thư', true),
-  def('bodyParent', G.body, 'Cơ quan chủ quản (dòng trên)', 'text', 'ỦY BAN NHÂN DÂN HUYỆN GIA LÂM', 'Dòng thứ nhất của phần tên cơ quan trong văn bản'),
-  def('bodyLetterhead', G.body, 'Cơ quan ban hành (dòng dưới)', 'text', 'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO', 'Dòng thứ hai, in đậm'),
+  def(
+    'dueInclusive',
+    G.due,
+    'Ngày ghi ở trên vẫn còn đúng hạn',
+    'yes-no',
+    'không',
+    'không: hạn cuối là hôm trước ngày đó · có: tính cả ngày đó',
+  ),
+  def(
+    'bodyName',
+    G.body,
+    'Tên cơ quan tổng hợp',
+    'text',
+    'Phòng Giáo dục và Đào tạo huyện Gia Lâm',
+    'Tên đầy đủ, in trong báo cáo và thư',
+    true,
+  ),
+  def(
+    'bodyParent',
+    G.body,
+    'Cơ quan chủ quản (dòng trên)',
+    'text',
+    'ỦY BAN NHÂN DÂN HUYỆN GIA LÂM',
+    'Dòng thứ nhất của phần tên cơ quan trong văn bản',
+  ),
+  def(
+    'bodyLetterhead',
+    G.body,
+    'Cơ quan ban hành (dòng dưới)',
+    'text',
+    'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO',
+    'Dòng thứ hai, in đậm',
+  ),
   def('bodyPlace', G.body, 'Địa danh', 'text', 'Gia Lâm', 'Nơi ban hành văn bản'),
   def('signer', G.body, 'Chức vụ người ký', 'text', 'TRƯỞNG PHÒNG', 'Dòng chức vụ trong khối chữ ký'),
-  def('recipients', G.mail, 'Nơi nhận báo cáo', 'emails', '', 'Các địa chỉ thư, cách nhau bằng dấu chấm phẩy. Để trống nghĩa là chưa gửi cho ai'),
+  def(
+    'recipients',
+    G.mail,
+    'Nơi nhận báo cáo',
+    'emails',
+    '',
+    'Các địa chỉ thư, cách nhau bằng dấu chấm phẩy. Để trống nghĩa là chưa gửi cho ai',
+  ),
   def('senderName', G.mail, 'Tên người gửi', 'text', 'Sổ HTCĐ', 'Tên hiện ở đầu thư'),
-  def('grades', G.rating, 'Thang xếp loại', 'grades', 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', 'Từ cao xuống thấp, 2 đến 5 mức, cách nhau bằng dấu chấm phẩy; mức cuối ≥ 0', true),
-  def('naRule', G.rating, 'Tiêu chí “Không áp dụng”', 'text', 'quy đổi', 'quy đổi: chia lại điểm trong nhóm · đủ điểm: tính đủ điểm tối đa'),
-  def('weakShare', G.rating, 'Phải nêu hạn chế khi điểm dưới (%)', 'number', '50', 'Tiêu chí đạt dưới tỉ lệ này phải ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn'),
-  def('gateArea', G.gates, 'Mỗi nhóm đạt ít nhất (%) mới xếp mức cao nhất', 'text', 'tắt', 'tắt, hoặc một số phần trăm, ví dụ 50'),
-  def('gatePlan', G.gates, 'Chưa có kế hoạch năm được duyệt: cao nhất là', 'text', 'tắt', 'tắt, hoặc tên một mức trong thang xếp loại'),
-  def('gateReport', G.gates, 'Không nộp báo cáo đúng hạn: cao nhất là', 'text', 'tắt', 'tắt, hoặc tên một mức trong thang xếp loại'),
+  def(
+    'grades',
+    G.rating,
+    'Thang xếp loại',
+    'grades',
+    'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0',
+    'Từ cao xuống thấp, 2 đến 5 mức, cách nhau bằng dấu chấm phẩy; mức cuối ≥ 0',
+    true,
+  ),
+  def(
+    'naRule',
+    G.rating,
+    'Tiêu chí “Không áp dụng”',
+    'text',
+    'quy đổi',
+    'quy đổi: chia lại điểm trong nhóm · đủ điểm: tính đủ điểm tối đa',
+  ),
+  def(
+    'weakShare',
+    G.rating,
+    'Phải nêu hạn chế khi điểm dưới (%)',
+    'number',
+    '50',
+    'Tiêu chí đạt dưới tỉ lệ này phải ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn',
+  ),
+  def(
+    'gateArea',
+    G.gates,
+    'Mỗi nhóm đạt ít nhất (%) mới xếp mức cao nhất',
+    'text',
+    'tắt',
+    'tắt, hoặc một số phần trăm, ví dụ 50',
+  ),
+  def(
+    'gatePlan',
+    G.gates,
+    'Chưa có kế hoạch năm được duyệt: cao nhất là',
+    'text',
+    'tắt',
+    'tắt, hoặc tên một mức trong thang xếp loại',
+  ),
+  def(
+    'gateReport',
+    G.gates,
+    'Không nộp báo cáo đúng hạn: cao nhất là',
+    'text',
+    'tắt',
+    'tắt, hoặc tên một mức trong thang xếp loại',
+  ),
   def('gateEvidence', G.gates, 'Tiêu chí cần minh chứng mà không có: tính 0 điểm', 'yes-no', 'không', 'có hoặc không'),
-  def('gateNew', G.gates, 'Trung tâm hoạt động dưới số tháng này: không xếp loại', 'text', 'tắt', 'tắt, hoặc số tháng, ví dụ 12'),
+  def(
+    'gateNew',
+    G.gates,
+    'Trung tâm hoạt động dưới số tháng này: không xếp loại',
+    'text',
+    'tắt',
+    'tắt, hoặc số tháng, ví dụ 12',
+  ),
 ];
 
 export interface Settings {
@@ -95,7 +212,9 @@ export function parseGrades(text: string): Thresholds | undefined {
     grades.push({ label: m[1], min });
   }
   const falling = grades.every((g, i) => i === 0 || g.min < (grades[i - 1]?.min ?? 0));
-  return grades.length >= 2 && grades.length <= 5 && falling && grades[grades.length - 1]?.min === 0 ? { grades } : undefined;
+  return grades.length >= 2 && grades.length <= 5 && falling && grades[grades.length - 1]?.min === 0
+    ? { grades }
+    : undefined;
 }
 
 /** Grades as the tab shows them. */
@@ -148,7 +267,8 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
   const plan = grade('gatePlan');
   const report = grade('gateReport');
   const months = amount('gateNew', 1, 60);
-  const yesNo = (s: string) => (foldForMatch(s) === 'có' ? true : foldForMatch(s) === 'không' || s === '' ? false : undefined);
+  const yesNo = (s: string) =>
+    foldForMatch(s) === 'có' ? true : foldForMatch(s) === 'không' || s === '' ? false : undefined;
   const evidence = read('gateEvidence', yesNo);
   const mustHaves: MustHaves = {
     ...noMustHaves,
@@ -172,7 +292,9 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
     recipients: [],
     senderName: text('senderName'),
     thresholds,
-    naRule: read('naRule', (s) => (foldForMatch(s) === 'quy đổi' ? 'rescale' : foldForMatch(s) === 'đủ điểm' ? 'full' : undefined)),
+    naRule: read('naRule', (s) =>
+      foldForMatch(s) === 'quy đổi' ? 'rescale' : foldForMatch(s) === 'đủ điểm' ? 'full' : undefined,
+    ),
     weakShare: read('weakShare', (s) => {
       const n = parseNumber(s.replace('%', ''));
       return n !== undefined && n >= 0 && n <= 100 ? n / 100 : undefined;
@@ -181,7 +303,8 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
   };
   for (const part of text('recipients').split(/[;,\s]+/)) {
     if (part === '') continue;
-    if (!EMAIL.test(part)) bad('recipients', `có “${part}” không phải địa chỉ thư; các địa chỉ cách nhau bằng dấu chấm phẩy`);
+    if (!EMAIL.test(part))
+      bad('recipients', `có “${part}” không phải địa chỉ thư; các địa chỉ cách nhau bằng dấu chấm phẩy`);
     else if (!settings.recipients.some((r) => r.toLowerCase() === part.toLowerCase())) settings.recipients.push(part);
   }
   return { settings, problems };

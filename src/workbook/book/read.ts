@@ -59,7 +59,11 @@ export function findHeaderRow(t: Table, tab: TabStructure, values: RawCell[][]):
 }
 
 /** Where each column stands: by its metadata, else by its header; ids that are nowhere or in two places are named. */
-export function locateColumns(t: Table, tab: TabStructure, values: RawCell[][]): {
+export function locateColumns(
+  t: Table,
+  tab: TabStructure,
+  values: RawCell[][],
+): {
   headerRow: number;
   places: Map<string, number>;
   lost: string[];
@@ -79,7 +83,12 @@ export function locateColumns(t: Table, tab: TabStructure, values: RawCell[][]):
   for (const [id, c] of Object.entries(t.columns)) {
     const marked = tab.columnPlaces.get(id) ?? [];
     const named = byHeader.get(foldForMatch(c.header)) ?? [];
-    const candidates = marked.length === 1 ? marked : marked.length > 1 ? marked.filter((i) => named.includes(i)) : named.filter((i) => !taken.has(i));
+    const candidates =
+      marked.length === 1
+        ? marked
+        : marked.length > 1
+          ? marked.filter((i) => named.includes(i))
+          : named.filter((i) => !taken.has(i));
     if (candidates.length === 1) places.set(id, candidates[0] as number);
     else (candidates.length === 0 && marked.length === 0 ? lost : doubled).push(id);
   }
@@ -98,11 +107,26 @@ export function readTable<T extends Table>(t: T, book: BookStructure, values: Ra
   const tab = tabOf(book, t);
   const { headerRow, places, lost, doubled } = locateColumns(t, tab, values);
   const name = (id: string | undefined) => `“${t.columns[id ?? '']?.header}”`;
-  if (lost.length) throw new ClerkError(`Tab “${tab.title}” (${BOOK_LABEL[t.workbook]}) không còn cột ${lost.map(name).join(', ')}. ${REPAIR}`);
+  if (lost.length)
+    throw new ClerkError(
+      `Tab “${tab.title}” (${BOOK_LABEL[t.workbook]}) không còn cột ${lost.map(name).join(', ')}. ${REPAIR}`,
+    );
   if (doubled.length)
-    throw new ClerkError(`Tab “${tab.title}” (${BOOK_LABEL[t.workbook]}) có hai cột cùng là ${doubled.map(name).join(', ')}. Xóa hoặc đổi tên cột thừa rồi làm lại.`);
+    throw new ClerkError(
+      `Tab “${tab.title}” (${BOOK_LABEL[t.workbook]}) có hai cột cùng là ${doubled.map(name).join(', ')}. Xóa hoặc đổi tên cột thừa rồi làm lại.`,
+    );
 
-  const data: TableData<T> = { table: t, book, tab, headerRow, places, rows: [], byKey: new Map(), values, problems: [] };
+  const data: TableData<T> = {
+    table: t,
+    book,
+    tab,
+    headerRow,
+    places,
+    rows: [],
+    byKey: new Map(),
+    values,
+    problems: [],
+  };
   const ids = Object.keys(t.columns);
   for (let r = headerRow + 1; r < values.length; r++) {
     const line = values[r] ?? [];
@@ -125,12 +149,25 @@ export function readTable<T extends Table>(t: T, book: BookStructure, values: Ra
     const first = data.byKey.get(row.key);
     if (!first) data.byKey.set(row.key, row);
     else if (t.role !== 'result')
-      data.problems.push(problemAt(data, row, t.key, 'key', `mã “${row.key}” đã có ở dòng ${first.row + 1}; sửa hoặc xóa một trong hai dòng`));
+      data.problems.push(
+        problemAt(
+          data,
+          row,
+          t.key,
+          'key',
+          `mã “${row.key}” đã có ở dòng ${first.row + 1}; sửa hoặc xóa một trong hai dòng`,
+        ),
+      );
   }
   return data;
 }
 
-function parseRow<T extends Table>(data: TableData<T>, r: number, raw: Record<string, RawCell>, filled: boolean): Row<RecordOf<T>> {
+function parseRow<T extends Table>(
+  data: TableData<T>,
+  r: number,
+  raw: Record<string, RawCell>,
+  filled: boolean,
+): Row<RecordOf<T>> {
   const record: Record<string, unknown> = {};
   const row: Row<RecordOf<T>> = { row: r, record: record as RecordOf<T>, filled, problems: [], raw };
   const bad: [string, string][] = [];
@@ -143,7 +180,8 @@ function parseRow<T extends Table>(data: TableData<T>, r: number, raw: Record<st
   }
   const key = record[data.table.key];
   if (key !== undefined) row.key = String(key);
-  for (const [id, message] of bad) if (ownerOf(data.table, id) !== 'script') row.problems.push(problemAt(data, row, id, 'kind', message));
+  for (const [id, message] of bad)
+    if (ownerOf(data.table, id) !== 'script') row.problems.push(problemAt(data, row, id, 'kind', message));
   return row;
 }
 
@@ -164,7 +202,9 @@ export function problemAt(
     sheetId: data.tab.sheetId,
     tab: data.tab.title,
     cell,
-    message: /^\p{Lu}/u.test(message) ? `Ô ${cell} (${header}): ${message}` : `Ô ${cell} (${header}) ${message.replace(/\.$/, '')}.`,
+    message: /^\p{Lu}/u.test(message)
+      ? `Ô ${cell} (${header}): ${message}`
+      : `Ô ${cell} (${header}) ${message.replace(/\.$/, '')}.`,
     severity,
     check,
     tableId: data.table.id,

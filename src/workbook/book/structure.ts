@@ -138,8 +138,13 @@ export function markerRequests(s: BookStructure, version: number, run: string): 
       },
     },
     ...(old
-      ? [{ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId: MARKER_BASE + old.version } } } }]
+      ? [
+          {
+            deleteDeveloperMetadata: {
+              dataFilter: { developerMetadataLookup: { metadataId: MARKER_BASE + old.version } },
+            },
+          },
+        ]
       : []),
   ];
 }
-

@@ -34,18 +34,29 @@ export function cellData(kind: Parameters<typeof toRaw>[0], wanted: Wanted): Jso
 
 /** Joins changes into rectangles: neighbours in a row first, then equal spans of consecutive rows. */
 function updateRequests(sheetId: number, changes: Change[]): Request[] {
-  const sorted = [...changes].sort((a, b) => Number(a.linked) - Number(b.linked) || a.row - b.row || a.column - b.column);
+  const sorted = [...changes].sort(
+    (a, b) => Number(a.linked) - Number(b.linked) || a.row - b.row || a.column - b.column,
+  );
   const spans: { row: number; column: number; cells: Json[]; linked: boolean }[] = [];
   for (const c of sorted) {
     const s = spans[spans.length - 1];
     if (s && s.linked === c.linked && s.row === c.row && s.column + s.cells.length === c.column) s.cells.push(c.cell);
     else spans.push({ row: c.row, column: c.column, cells: [c.cell], linked: c.linked });
   }
-  spans.sort((a, b) => Number(a.linked) - Number(b.linked) || a.column - b.column || a.cells.length - b.cells.length || a.row - b.row);
+  spans.sort(
+    (a, b) =>
+      Number(a.linked) - Number(b.linked) || a.column - b.column || a.cells.length - b.cells.length || a.row - b.row,
+  );
   const requests: Request[] = [];
   let last: { request: Json; endRow: number; column: number; width: number; linked: boolean } | undefined;
   for (const s of spans) {
-    if (last && last.linked === s.linked && last.column === s.column && last.width === s.cells.length && last.endRow === s.row) {
+    if (
+      last &&
+      last.linked === s.linked &&
+      last.column === s.column &&
+      last.width === s.cells.length &&
+      last.endRow === s.row
+    ) {
       last.request.rows.push({ values: s.cells });
       last.endRow++;
       continue;
@@ -74,7 +85,8 @@ export function setCells<T extends Table>(
       if (!c || column === undefined) continue;
       const v: Wanted = w.values[id];
       const now: RawCell = data.values[w.row]?.[column];
-      if (!sameRaw(now, toRaw(c.kind, isLinked(v) ? v.text : v))) changes.push({ row: w.row, column, cell: cellData(c.kind, v), linked: isLinked(v) });
+      if (!sameRaw(now, toRaw(c.kind, isLinked(v) ? v.text : v)))
+        changes.push({ row: w.row, column, cell: cellData(c.kind, v), linked: isLinked(v) });
     }
   return updateRequests(data.tab.sheetId, changes);
 }
@@ -94,7 +106,11 @@ function grow(data: TableData, rows: number): Request[] {
 }
 
 /** New rows below the last one (ledgers, lists). The number formats of the columns go with them. */
-export function appendRows<T extends Table>(data: TableData<T>, records: { [K in keyof RecordOf<T>]?: Wanted }[], from = nextFreeRow(data)): Request[] {
+export function appendRows<T extends Table>(
+  data: TableData<T>,
+  records: { [K in keyof RecordOf<T>]?: Wanted }[],
+  from = nextFreeRow(data),
+): Request[] {
   if (!records.length) return [];
   const changes: Change[] = [];
   records.forEach((record, i) => {
@@ -102,10 +118,15 @@ export function appendRows<T extends Table>(data: TableData<T>, records: { [K in
       const c = data.table.columns[id];
       const column = data.places.get(id);
       const v = (record as Record<string, Wanted>)[id];
-      if (c && column !== undefined && v !== undefined) changes.push({ row: from + i, column, cell: cellData(c.kind, v), linked: isLinked(v) });
+      if (c && column !== undefined && v !== undefined)
+        changes.push({ row: from + i, column, cell: cellData(c.kind, v), linked: isLinked(v) });
     }
   });
-  return [...grow(data, from + records.length), ...formatRows(data, from, from + records.length), ...updateRequests(data.tab.sheetId, changes)];
+  return [
+    ...grow(data, from + records.length),
+    ...formatRows(data, from, from + records.length),
+    ...updateRequests(data.tab.sheetId, changes),
+  ];
 }
 
 /** Number formats for rows that lie beyond what set-up has formatted. */
@@ -118,8 +139,20 @@ function formatRows(data: TableData, from: number, to: number): Request[] {
     return [
       {
         repeatCell: {
-          range: { sheetId: data.tab.sheetId, startRowIndex: Math.max(from, data.tab.rowCount), endRowIndex: to, startColumnIndex: column, endColumnIndex: column + 1 },
-          cell: { userEnteredFormat: { numberFormat, wrapStrategy: data.table.columns[id]?.wrap ? 'WRAP' : 'CLIP', verticalAlignment: 'TOP' } },
+          range: {
+            sheetId: data.tab.sheetId,
+            startRowIndex: Math.max(from, data.tab.rowCount),
+            endRowIndex: to,
+            startColumnIndex: column,
+            endColumnIndex: column + 1,
+          },
+          cell: {
+            userEnteredFormat: {
+              numberFormat,
+              wrapStrategy: data.table.columns[id]?.wrap ? 'WRAP' : 'CLIP',
+              verticalAlignment: 'TOP',
+            },
+          },
           fields: 'userEnteredFormat(numberFormat,wrapStrategy,verticalAlignment)',
         },
       },
@@ -131,7 +164,10 @@ function formatRows(data: TableData, from: number, to: number): Request[] {
  * Makes a script's tab hold exactly these rows, in this order, below its header; whatever else stood there goes.
  * Columns that people own are left alone.
  */
-export function replaceRows<T extends Table>(data: TableData<T>, records: { [K in keyof RecordOf<T>]?: Wanted }[]): Request[] {
+export function replaceRows<T extends Table>(
+  data: TableData<T>,
+  records: { [K in keyof RecordOf<T>]?: Wanted }[],
+): Request[] {
   const from = data.headerRow + 1;
   const end = Math.max(from + records.length, data.values.length);
   const changes: Change[] = [];
@@ -142,9 +178,19 @@ export function replaceRows<T extends Table>(data: TableData<T>, records: { [K i
       if (!c || column === undefined || ownerOf(data.table, id) !== 'script') continue;
       const v = (records[r - from] as Record<string, Wanted> | undefined)?.[id];
       const wanted = toRaw(c.kind, isLinked(v) ? v.text : v);
-      if (!sameRaw(data.values[r]?.[column], wanted)) changes.push({ row: r, column, cell: cellData(c.kind, v), linked: isLinked(v) || (c.kind === 'link' && wanted === '') });
+      if (!sameRaw(data.values[r]?.[column], wanted))
+        changes.push({
+          row: r,
+          column,
+          cell: cellData(c.kind, v),
+          linked: isLinked(v) || (c.kind === 'link' && wanted === ''),
+        });
     }
-  return [...grow(data, from + records.length), ...formatRows(data, from, from + records.length), ...updateRequests(data.tab.sheetId, changes)];
+  return [
+    ...grow(data, from + records.length),
+    ...formatRows(data, from, from + records.length),
+    ...updateRequests(data.tab.sheetId, changes),
+  ];
 }
 
 const MAX_BYTES = 1_900_000;
@@ -183,7 +229,13 @@ export function splitRequests(requests: Request[], limit = MAX_BYTES): Request[]
     const parts = Math.ceil(bytes / (limit / 2));
     const size1 = Math.ceil(rows.length / parts);
     for (let i = 0; i < rows.length; i += size1) {
-      const part: Request = { updateCells: { ...r.updateCells, start: { ...r.updateCells.start, rowIndex: r.updateCells.start.rowIndex + i }, rows: rows.slice(i, i + size1) } };
+      const part: Request = {
+        updateCells: {
+          ...r.updateCells,
+          start: { ...r.updateCells.start, rowIndex: r.updateCells.start.rowIndex + i },
+          rows: rows.slice(i, i + size1),
+        },
+      };
       put(part, byteLength(JSON.stringify(part)) + 1);
     }
   }

@@ -37,14 +37,17 @@ export function isBlank(raw: RawCell): boolean {
 /** Reads one cell by its column's kind. A problem is the end of a sentence: "cần …". */
 export function parseCell(c: Column<unknown>, raw: RawCell): Parsed {
   if (raw === undefined || raw === null || isBlank(raw)) return {};
-  if (typeof raw === 'string' && ERRORS.test(raw)) return { problem: `đang chứa công thức lỗi (${raw}); xóa ô rồi nhập lại giá trị` };
+  if (typeof raw === 'string' && ERRORS.test(raw))
+    return { problem: `đang chứa công thức lỗi (${raw}); xóa ô rồi nhập lại giá trị` };
   switch (c.kind) {
     case 'id':
     case 'text':
       return { value: typeof raw === 'boolean' ? (raw ? 'TRUE' : 'FALSE') : normalise(String(raw)) };
     case 'link': {
       const s = normalise(String(raw));
-      return /^https?:\/\/\S+$/.test(s) ? { value: s } : { problem: 'cần một địa chỉ bắt đầu bằng https://; mở tệp, bấm Chia sẻ, chép đường liên kết rồi dán vào ô' };
+      return /^https?:\/\/\S+$/.test(s)
+        ? { value: s }
+        : { problem: 'cần một địa chỉ bắt đầu bằng https://; mở tệp, bấm Chia sẻ, chép đường liên kết rồi dán vào ô' };
     }
     case 'email': {
       const s = normalise(String(raw));
@@ -63,7 +66,12 @@ export function parseCell(c: Column<unknown>, raw: RawCell): Parsed {
       return { problem: `cần chọn một trong: ${c.choices.join(' · ')}` };
     }
     case 'date': {
-      const d = typeof raw === 'number' ? (raw >= 32874 && raw < 73050 ? fromSerial(Math.floor(raw)) : undefined) : parseLocalDate(String(raw));
+      const d =
+        typeof raw === 'number'
+          ? raw >= 32874 && raw < 73050
+            ? fromSerial(Math.floor(raw))
+            : undefined
+          : parseLocalDate(String(raw));
       return d ? { value: d } : { problem: 'cần ngày/tháng/năm, ví dụ 20/11/2022' };
     }
     case 'dateTime': {
@@ -76,7 +84,8 @@ export function parseCell(c: Column<unknown>, raw: RawCell): Parsed {
       const what = `cần ${whole ? 'số nguyên' : 'số'}${rangeText(c)}`;
       if (n === undefined || !Number.isFinite(n)) return { problem: whole ? what : `${what}, ví dụ 3,5` };
       if (whole && !Number.isInteger(n)) return { problem: what };
-      if ((c.min !== undefined && n < c.min) || (c.max !== undefined && n > c.max)) return { problem: `đang là ${formatNumber(n, 2)}; ${what}` };
+      if ((c.min !== undefined && n < c.min) || (c.max !== undefined && n > c.max))
+        return { problem: `đang là ${formatNumber(n, 2)}; ${what}` };
       return { value: n };
     }
   }
@@ -112,7 +121,11 @@ export function toRaw(kind: ColumnKind, value: CellValue | undefined): string | 
 /** ExtendedValue of a raw value: typed, never parsed by Sheets. */
 export function extendedValue(raw: string | number | boolean): Record<string, unknown> | undefined {
   if (raw === '') return undefined;
-  return typeof raw === 'string' ? { stringValue: raw } : typeof raw === 'number' ? { numberValue: raw } : { boolValue: raw };
+  return typeof raw === 'string'
+    ? { stringValue: raw }
+    : typeof raw === 'number'
+      ? { numberValue: raw }
+      : { boolValue: raw };
 }
 
 /** Equal as cells: serial times differ by less than half a second. */

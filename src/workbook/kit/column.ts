@@ -45,13 +45,35 @@ export type ColumnOptions = Partial<
   Pick<Column, 'help' | 'required' | 'min' | 'max' | 'width' | 'owner' | 'rare' | 'wrap' | 'freeChoice'>
 >;
 
-function column<V>(kind: ColumnKind, header: string, width: number, options: ColumnOptions, choices: readonly string[] = []): Column<V> {
-  return { kind, header, help: '', required: false, choices, freeChoice: false, width, rare: false, wrap: kind === 'text', ...options };
+function column<V>(
+  kind: ColumnKind,
+  header: string,
+  width: number,
+  options: ColumnOptions,
+  choices: readonly string[] = [],
+): Column<V> {
+  return {
+    kind,
+    header,
+    help: '',
+    required: false,
+    choices,
+    freeChoice: false,
+    width,
+    rare: false,
+    wrap: kind === 'text',
+    ...options,
+  };
 }
 
 /** The stable id of a row, written by the script (`00577-TDG-012`). */
 export const rowId = (header = 'Mã dòng', o: ColumnOptions = {}): Column<string> =>
-  column('id', header, 110, { owner: 'script', help: 'Mã cố định của dòng, do phần mềm ghi. Không sửa.', rare: true, ...o });
+  column('id', header, 110, {
+    owner: 'script',
+    help: 'Mã cố định của dòng, do phần mềm ghi. Không sửa.',
+    rare: true,
+    ...o,
+  });
 /** A code kept as text: leading zeros stay. */
 export const code = (header: string, o: ColumnOptions = {}): Column<string> => column('id', header, 80, o);
 export const text = (header: string, o: ColumnOptions = {}): Column<string> => column('text', header, 220, o);

@@ -31,9 +31,8 @@ export interface Table<C extends Columns = Columns> {
 }
 
 /** Values of one row by column id; blank cells are absent. */
-export type RecordOf<T> = T extends Table<infer C>
-  ? { [K in keyof C]?: C[K] extends Column<infer V> ? V : never }
-  : never;
+export type RecordOf<T> =
+  T extends Table<infer C> ? { [K in keyof C]?: C[K] extends Column<infer V> ? V : never } : never;
 
 type TableInput<C extends Columns> = Omit<Table<C>, 'spareRows' | 'frozenColumns' | 'key' | 'commune'> &
   Partial<Pick<Table<C>, 'spareRows' | 'frozenColumns'>> & { key: keyof C & string; commune?: keyof C & string };

@@ -21,7 +21,16 @@ const LOCALE = 'vi_VN';
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 function mark(key: string, value: string): Request {
-  return { createDeveloperMetadata: { developerMetadata: { metadataKey: key, metadataValue: value, visibility: 'DOCUMENT', location: { spreadsheet: true } } } };
+  return {
+    createDeveloperMetadata: {
+      developerMetadata: {
+        metadataKey: key,
+        metadataValue: value,
+        visibility: 'DOCUMENT',
+        location: { spreadsheet: true },
+      },
+    },
+  };
 }
 
 export interface BookLayout {
@@ -39,12 +48,20 @@ export function layoutBook(book: Book, layout: BookLayout): { requests: Request[
   const requests: Request[] = [];
   const notes: string[] = [];
   if (s.locale !== LOCALE || s.timeZone !== ZONE) {
-    requests.push({ updateSpreadsheetProperties: { properties: { locale: LOCALE, timeZone: ZONE, autoRecalc: 'ON_CHANGE' }, fields: 'locale,timeZone,autoRecalc' } });
+    requests.push({
+      updateSpreadsheetProperties: {
+        properties: { locale: LOCALE, timeZone: ZONE, autoRecalc: 'ON_CHANGE' },
+        fields: 'locale,timeZone,autoRecalc',
+      },
+    });
     notes.push('đặt ngôn ngữ Việt Nam và múi giờ Việt Nam');
   }
   if (s.role === undefined) requests.push(mark(META.role, layout.role));
   if (layout.sharedId !== undefined && s.sharedId !== layout.sharedId) {
-    if (s.sharedId !== undefined) requests.push({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataKey: META.shared } } } });
+    if (s.sharedId !== undefined)
+      requests.push({
+        deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataKey: META.shared } } },
+      });
     requests.push(mark(META.shared, layout.sharedId));
   }
   const from = s.schema ?? SCHEMA;

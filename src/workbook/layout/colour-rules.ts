@@ -1,7 +1,7 @@
 /** Conditional colours that every tab shares: state words are coloured by the sign they begin with. */
 
-import type { Table } from '../kit/table';
 import type { Json, Request } from '../book/structure';
+import type { Table } from '../kit/table';
 import type { Area } from './protections';
 import { colour, PALETTE } from './style';
 
@@ -15,14 +15,36 @@ const SIGNS: [string, string][] = [
 export function colourRules(t: Table, a: Area, standing: Json[]): Request[] {
   const columns = Object.entries(t.columns).filter(([, c]) => c.kind === 'text' || c.kind === 'choice');
   const ranges = columns
-    .filter(([id, c]) => (c.owner ?? t.owner) === 'script' && c.kind === 'text' && /^(state|status|note|explanation|rating)/.test(id))
-    .map(([id]) => ({ sheetId: a.sheetId, startRowIndex: a.first, endRowIndex: a.rowCount, startColumnIndex: a.place(id), endColumnIndex: a.place(id) + 1 }));
+    .filter(
+      ([id, c]) =>
+        (c.owner ?? t.owner) === 'script' && c.kind === 'text' && /^(state|status|note|explanation|rating)/.test(id),
+    )
+    .map(([id]) => ({
+      sheetId: a.sheetId,
+      startRowIndex: a.first,
+      endRowIndex: a.rowCount,
+      startColumnIndex: a.place(id),
+      endColumnIndex: a.place(id) + 1,
+    }));
   if (!ranges.length) return [];
-  return SIGNS.filter(([sign]) => !standing.some((r) => r.booleanRule?.condition?.type === 'TEXT_STARTS_WITH' && r.booleanRule.condition.values?.[0]?.userEnteredValue === sign)).map(
+  return SIGNS.filter(
+    ([sign]) =>
+      !standing.some(
+        (r) =>
+          r.booleanRule?.condition?.type === 'TEXT_STARTS_WITH' &&
+          r.booleanRule.condition.values?.[0]?.userEnteredValue === sign,
+      ),
+  ).map(
     ([sign, hex]): Request => ({
       addConditionalFormatRule: {
         index: 0,
-        rule: { ranges, booleanRule: { condition: { type: 'TEXT_STARTS_WITH', values: [{ userEnteredValue: sign }] }, format: { backgroundColorStyle: colour(hex) } } },
+        rule: {
+          ranges,
+          booleanRule: {
+            condition: { type: 'TEXT_STARTS_WITH', values: [{ userEnteredValue: sign }] },
+            format: { backgroundColorStyle: colour(hex) },
+          },
+        },
       },
     }),
   );

@@ -1,7 +1,7 @@
 /** A filter view for each commune in each tab with blocks, so that its link shows its own rows alone. */
 
-import type { Table } from '../kit/table';
 import type { Json, Request } from '../book/structure';
+import type { Table } from '../kit/table';
 import { stableId, type TabLayout } from './layout';
 import type { Area } from './protections';
 
@@ -11,7 +11,12 @@ export function filterViewId(tableId: string, commune: string): number {
 }
 
 /** Adds missing views and mends changed ones; views that people made are left alone. */
-export function filterViewRequests(t: Table, layout: TabLayout, a: Area, standing: Json[]): { requests: Request[]; repaired: number } {
+export function filterViewRequests(
+  t: Table,
+  layout: TabLayout,
+  a: Area,
+  standing: Json[],
+): { requests: Request[]; repaired: number } {
   if (t.workbook !== 'shared' || t.commune === undefined) return { requests: [], repaired: 0 };
   const byId = new Map(standing.map((v) => [v.filterViewId, v]));
   const columnIndex = a.place(t.commune);
@@ -22,8 +27,16 @@ export function filterViewRequests(t: Table, layout: TabLayout, a: Area, standin
     const filter = {
       filterViewId: id,
       title: c.label,
-      range: { sheetId: a.sheetId, startRowIndex: a.headerRow, endRowIndex: a.rowCount, startColumnIndex: 0, endColumnIndex: a.columnCount },
-      filterSpecs: [{ columnIndex, filterCriteria: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: c.code }] } } }],
+      range: {
+        sheetId: a.sheetId,
+        startRowIndex: a.headerRow,
+        endRowIndex: a.rowCount,
+        startColumnIndex: 0,
+        endColumnIndex: a.columnCount,
+      },
+      filterSpecs: [
+        { columnIndex, filterCriteria: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: c.code }] } } },
+      ],
     };
     const is = byId.get(id);
     if (!is) {

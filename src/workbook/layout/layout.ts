@@ -1,13 +1,13 @@
 /** Builds a tab from its definition and repairs it: compares what is wanted with what stands, and asks only for the difference. */
 
-import { a1 } from '../kit/address';
-import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
-import type { Column } from '../kit/column';
-import { columnIds, ownerOf, type Table } from '../kit/table';
 import { locateColumns } from '../book/read';
 import type { BookStructure, Json, Request, TabStructure } from '../book/structure';
 import { META } from '../book/structure';
 import { cellData, type Wanted } from '../book/write';
+import { a1 } from '../kit/address';
+import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
+import type { Column } from '../kit/column';
+import { columnIds, ownerOf, type Table } from '../kit/table';
 import { colourRules } from './colour-rules';
 import { filterViewRequests } from './filter-views';
 import { protectionRequests } from './protections';
@@ -55,21 +55,36 @@ export function stableId(text: string): number {
 }
 
 function validationOf(c: Column<unknown>): Json | undefined {
-  const condition = (type: string, values: string[] = []) => ({ type, ...(values.length ? { values: values.map((v) => ({ userEnteredValue: v })) } : {}) });
+  const condition = (type: string, values: string[] = []) => ({
+    type,
+    ...(values.length ? { values: values.map((v) => ({ userEnteredValue: v })) } : {}),
+  });
   const inputMessage = c.help || undefined;
   switch (c.kind) {
     case 'checkbox':
       return { condition: condition('BOOLEAN'), strict: true };
     case 'choice':
-      return { condition: condition('ONE_OF_LIST', [...c.choices]), strict: !c.freeChoice, showCustomUi: true, inputMessage };
+      return {
+        condition: condition('ONE_OF_LIST', [...c.choices]),
+        strict: !c.freeChoice,
+        showCustomUi: true,
+        inputMessage,
+      };
     case 'date':
-      return { condition: condition('DATE_IS_VALID'), strict: true, inputMessage: inputMessage ?? 'Ngày/tháng/năm, ví dụ 20/11/2022' };
+      return {
+        condition: condition('DATE_IS_VALID'),
+        strict: true,
+        inputMessage: inputMessage ?? 'Ngày/tháng/năm, ví dụ 20/11/2022',
+      };
     case 'integer':
     case 'money':
     case 'points':
     case 'decimal': {
       if (c.min === undefined) return undefined;
-      const rule = c.max === undefined ? condition('NUMBER_GREATER_THAN_EQ', [String(c.min)]) : condition('NUMBER_BETWEEN', [String(c.min), String(c.max)]);
+      const rule =
+        c.max === undefined
+          ? condition('NUMBER_GREATER_THAN_EQ', [String(c.min)])
+          : condition('NUMBER_BETWEEN', [String(c.min), String(c.max)]);
       return { condition: rule, strict: false, inputMessage };
     }
     default:
@@ -79,7 +94,8 @@ function validationOf(c: Column<unknown>): Json | undefined {
 
 /** Compared as Google gives it back: the kind and its values. */
 function sameCondition(a: Json | undefined, b: Json | undefined): boolean {
-  const text = (x: Json | undefined) => (x ? `${x.type}|${(x.values ?? []).map((v: Json) => v.userEnteredValue ?? '').join('\u0001')}` : '');
+  const text = (x: Json | undefined) =>
+    x ? `${x.type}|${(x.values ?? []).map((v: Json) => v.userEnteredValue ?? '').join('\u0001')}` : '';
   return text(a) === text(b);
 }
 
@@ -96,7 +112,8 @@ function rowStyle(t: Table, id: string): Json {
   };
 }
 
-const STYLE_FIELDS = 'numberFormat,backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(fontFamily,fontSize)';
+const STYLE_FIELDS =
+  'numberFormat,backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(fontFamily,fontSize)';
 
 function headerCell(t: Table, id: string): Json {
   const c = t.columns[id] as Column<unknown>;
@@ -118,7 +135,8 @@ export function headerNote(c: Column<unknown>): string {
   return `${c.help}${c.required ? `${c.help ? '\n' : ''}(Bắt buộc)` : ''}`;
 }
 
-const HEADER_FIELDS = 'userEnteredValue,note,userEnteredFormat(backgroundColorStyle,textFormat,wrapStrategy,verticalAlignment,horizontalAlignment)';
+const HEADER_FIELDS =
+  'userEnteredValue,note,userEnteredFormat(backgroundColorStyle,textFormat,wrapStrategy,verticalAlignment,horizontalAlignment)';
 
 function freeTitle(book: BookStructure, title: string): string {
   const taken = new Set(book.tabs.map((t) => t.title.toLocaleLowerCase()));
@@ -135,7 +153,17 @@ function newTab(book: BookStructure, layout: TabLayout): { tab: TabStructure; re
   const rowCount = Math.max(3, 2 + layout.rows.length + (t.owner === 'commune' ? 0 : t.spareRows));
   const columnCount = columnIds(t).length;
   return {
-    tab: { sheetId, title, index: layout.index, rowCount, columnCount, frozenRows: 2, columnPlaces: new Map(), chartIds: [], raw: {} },
+    tab: {
+      sheetId,
+      title,
+      index: layout.index,
+      rowCount,
+      columnCount,
+      frozenRows: 2,
+      columnPlaces: new Map(),
+      chartIds: [],
+      raw: {},
+    },
     requests: [
       {
         addSheet: {
@@ -150,7 +178,12 @@ function newTab(book: BookStructure, layout: TabLayout): { tab: TabStructure; re
       },
       {
         createDeveloperMetadata: {
-          developerMetadata: { metadataKey: META.tab, metadataValue: t.id, visibility: 'DOCUMENT', location: { sheetId } },
+          developerMetadata: {
+            metadataKey: META.tab,
+            metadataValue: t.id,
+            visibility: 'DOCUMENT',
+            location: { sheetId },
+          },
         },
       },
     ],
@@ -176,20 +209,29 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
   const fresh = new Set<string>();
   let headerRow = 1;
   let columnCount = tab.columnCount;
-  if (made) ids.forEach((id, i) => places.set(id, i));
+  if (made) for (const [i, id] of ids.entries()) places.set(id, i);
   else {
     const found = locateColumns(t, tab, values);
     headerRow = found.headerRow;
     places = found.places;
     for (const id of found.doubled) {
       // the first of two candidates keeps the name: repairing must not guess further
-      const at = tab.columnPlaces.get(id)?.[0] ?? (values[headerRow] ?? []).findIndex((v) => v === t.columns[id]?.header);
+      const at =
+        tab.columnPlaces.get(id)?.[0] ?? (values[headerRow] ?? []).findIndex((v) => v === t.columns[id]?.header);
       places.set(id, Math.max(0, at));
     }
     for (const id of found.lost) {
-      const before = ids.slice(0, ids.indexOf(id)).reverse().find((x) => places.has(x));
+      const before = ids
+        .slice(0, ids.indexOf(id))
+        .reverse()
+        .find((x) => places.has(x));
       const at = before === undefined ? 0 : (places.get(before) as number) + 1;
-      requests.push({ insertDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, inheritFromBefore: at > 0 } });
+      requests.push({
+        insertDimension: {
+          range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
+          inheritFromBefore: at > 0,
+        },
+      });
       places = new Map([...places].map(([k, v]) => [k, v >= at ? v + 1 : v]));
       values = values.map((line) => [...line.slice(0, at), '', ...line.slice(at)]);
       columnCount++;
@@ -198,7 +240,12 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
       note(`dựng lại cột “${t.columns[id]?.header}”`);
     }
     if (headerRow === 0) {
-      requests.push({ insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 }, inheritFromBefore: false } });
+      requests.push({
+        insertDimension: {
+          range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 },
+          inheritFromBefore: false,
+        },
+      });
       values = [[], ...values];
       headerRow = 1;
       note('dựng lại dòng hướng dẫn');
@@ -213,7 +260,9 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
             metadataKey: META.column,
             metadataValue: id,
             visibility: 'DOCUMENT',
-            location: { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: place(id), endIndex: place(id) + 1 } },
+            location: {
+              dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: place(id), endIndex: place(id) + 1 },
+            },
           },
         },
       });
@@ -225,39 +274,72 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
       {
         repeatCell: {
           range: { sheetId, startRowIndex: headerRow - 1, endRowIndex: headerRow },
-          cell: { userEnteredFormat: { backgroundColorStyle: colour(PALETTE.title), textFormat: { fontFamily: 'Arial', fontSize: 10, italic: true }, wrapStrategy: 'OVERFLOW_CELL' } },
+          cell: {
+            userEnteredFormat: {
+              backgroundColorStyle: colour(PALETTE.title),
+              textFormat: { fontFamily: 'Arial', fontSize: 10, italic: true },
+              wrapStrategy: 'OVERFLOW_CELL',
+            },
+          },
           fields: 'userEnteredFormat(backgroundColorStyle,textFormat,wrapStrategy)',
         },
       },
-      { updateCells: { start: { sheetId, rowIndex: headerRow - 1, columnIndex: 0 }, rows: [{ values: [cellData('text', intro)] }], fields: 'userEnteredValue' } },
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: headerRow - 1, columnIndex: 0 },
+          rows: [{ values: [cellData('text', intro)] }],
+          fields: 'userEnteredValue',
+        },
+      },
     );
     note('ghi lại dòng hướng dẫn');
   }
   const grid: Json[] = tab.raw.data?.[0]?.rowData ?? [];
-  const cellAt = (row: number, id: string): Json => (fresh.has(id) || made ? {} : (grid[row]?.values?.[place(id) - [...fresh].filter((f) => place(f) < place(id)).length] ?? {}));
+  const cellAt = (row: number, id: string): Json =>
+    fresh.has(id) || made
+      ? {}
+      : (grid[row]?.values?.[place(id) - [...fresh].filter((f) => place(f) < place(id)).length] ?? {});
   for (const id of ids) {
     const c = t.columns[id] as Column<unknown>;
     const wrong = values[headerRow]?.[place(id)] !== c.header;
     if (!wrong && (cellAt(headerRow, id).note ?? '') === headerNote(c)) continue;
-    requests.push({ updateCells: { start: { sheetId, rowIndex: headerRow, columnIndex: place(id) }, rows: [{ values: [headerCell(t, id)] }], fields: HEADER_FIELDS } });
+    requests.push({
+      updateCells: {
+        start: { sheetId, rowIndex: headerRow, columnIndex: place(id) },
+        rows: [{ values: [headerCell(t, id)] }],
+        fields: HEADER_FIELDS,
+      },
+    });
     if (wrong) note(`ghi lại tiêu đề ${a1(headerRow, place(id))} “${c.header}”`);
   }
   if (!made && tab.frozenRows !== headerRow + 1) {
-    requests.push({ updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: headerRow + 1 } }, fields: 'gridProperties.frozenRowCount' } });
+    requests.push({
+      updateSheetProperties: {
+        properties: { sheetId, gridProperties: { frozenRowCount: headerRow + 1 } },
+        fields: 'gridProperties.frozenRowCount',
+      },
+    });
     note('cố định lại dòng tiêu đề');
   }
 
   // 3. rows: those that are gone come back at the end, then everything is put in order
   const first = headerRow + 1;
   const rows = planRows(layout, values, places, first, Boolean(made));
-  if (rows.end > tab.rowCount + (tab.rowCount === 0 ? 1 : 0)) requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: rows.end - tab.rowCount } });
+  if (rows.end > tab.rowCount + (tab.rowCount === 0 ? 1 : 0))
+    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: rows.end - tab.rowCount } });
   requests.push(...rows.requests(sheetId, t));
   if (rows.added && !made) note(`thêm ${rows.added} dòng`);
   if (rows.repaired) note(`ghi lại ${rows.repaired} ô do phần mềm quản lý`);
   if (rows.scrambled) {
     requests.push({
       sortRange: {
-        range: { sheetId, startRowIndex: first, endRowIndex: rows.end, startColumnIndex: 0, endColumnIndex: columnCount },
+        range: {
+          sheetId,
+          startRowIndex: first,
+          endRowIndex: rows.end,
+          startColumnIndex: 0,
+          endColumnIndex: columnCount,
+        },
         sortSpecs: [{ dimensionIndex: place(t.key), sortOrder: 'ASCENDING' }],
       },
     });
@@ -280,18 +362,38 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
       if (wantedFormat && cell.userEnteredFormat?.numberFormat?.type !== wantedFormat) formatLost = true;
       if (!sameCondition(cell.dataValidation?.condition, rule?.condition)) ruleLost = true;
     }
-    if (formatLost) requests.push({ repeatCell: { range, cell: { userEnteredFormat: rowStyle(t, id) }, fields: `userEnteredFormat(${STYLE_FIELDS})` } });
+    if (formatLost)
+      requests.push({
+        repeatCell: {
+          range,
+          cell: { userEnteredFormat: rowStyle(t, id) },
+          fields: `userEnteredFormat(${STYLE_FIELDS})`,
+        },
+      });
     if (ruleLost) {
       requests.push({ setDataValidation: { range, ...(rule ? { rule } : {}), filteredRowsIncluded: true } });
       note(`đặt lại cách nhập của cột “${c.header}”`);
     } else if (formatLost) note(`đặt lại định dạng cột “${c.header}”`);
     if (made || fresh.has(id))
-      requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, properties: { pixelSize: c.width }, fields: 'pixelSize' } });
+      requests.push({
+        updateDimensionProperties: {
+          range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
+          properties: { pixelSize: c.width },
+          fields: 'pixelSize',
+        },
+      });
   }
   if (made) {
-    requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'ROWS', startIndex: headerRow, endIndex: headerRow + 1 }, properties: { pixelSize: 44 }, fields: 'pixelSize' } });
+    requests.push({
+      updateDimensionProperties: {
+        range: { sheetId, dimension: 'ROWS', startIndex: headerRow, endIndex: headerRow + 1 },
+        properties: { pixelSize: 44 },
+        fields: 'pixelSize',
+      },
+    });
     requests.push(...groupRare(sheetId, ids.filter((id) => t.columns[id]?.rare).map(place)));
-    if (layout.hidden) requests.push({ updateSheetProperties: { properties: { sheetId, hidden: true }, fields: 'hidden' } });
+    if (layout.hidden)
+      requests.push({ updateSheetProperties: { properties: { sheetId, hidden: true }, fields: 'hidden' } });
   }
 
   // 5. rights, views, colours
@@ -334,7 +436,13 @@ interface RowPlan {
   requests(sheetId: number, t: Table): Request[];
 }
 
-function planRows(layout: TabLayout, values: RawCell[][], places: Map<string, number>, first: number, made: boolean): RowPlan {
+function planRows(
+  layout: TabLayout,
+  values: RawCell[][],
+  places: Map<string, number>,
+  first: number,
+  made: boolean,
+): RowPlan {
   const t = layout.table;
   const keyAt = places.get(t.key) as number;
   const standing = new Map<string, number>();
@@ -366,7 +474,10 @@ function planRows(layout: TabLayout, values: RawCell[][], places: Map<string, nu
   const all = [...order, ...adding.map((w, i) => ({ key: w.key, row: end + i }))];
   const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));
   // only tabs with blocks must stand in order: their rights go by rows
-  const scrambled = byCommune && layout.keepRows && (all.some((x, i) => x.key !== sorted[i]?.key) || order.some((o, i) => o.row !== first + i));
+  const scrambled =
+    byCommune &&
+    layout.keepRows &&
+    (all.some((x, i) => x.key !== sorted[i]?.key) || order.some((o, i) => o.row !== first + i));
   const communeOf = new Map(layout.rows.map((w) => [w.key, w.commune]));
   const blocks = new Map<string, [number, number]>();
   sorted.forEach((x, i) => {
@@ -396,13 +507,19 @@ function planRows(layout: TabLayout, values: RawCell[][], places: Map<string, nu
       if (adding.length) {
         const ids = Object.keys(table.columns);
         const width = Math.max(...ids.map((id) => places.get(id) as number)) + 1;
-        const linked = adding.some((w) => [...Object.values(w.values), ...Object.values(w.seed ?? {})].some((v) => typeof v === 'object' && v !== null));
+        const linked = adding.some((w) =>
+          [...Object.values(w.values), ...Object.values(w.seed ?? {})].some((v) => typeof v === 'object' && v !== null),
+        );
         out.push({
           updateCells: {
             start: { sheetId, rowIndex: end, columnIndex: 0 },
             rows: adding.map((w) => {
               const cells: Json[] = Array.from({ length: width }, () => ({}));
-              for (const id of ids) cells[places.get(id) as number] = cellData(table.columns[id]?.kind ?? 'text', w.values[id] ?? w.seed?.[id]);
+              for (const id of ids)
+                cells[places.get(id) as number] = cellData(
+                  table.columns[id]?.kind ?? 'text',
+                  w.values[id] ?? w.seed?.[id],
+                );
               return { values: cells };
             }),
             fields: linked ? 'userEnteredValue,userEnteredFormat.textFormat.link' : 'userEnteredValue',
@@ -413,4 +530,3 @@ function planRows(layout: TabLayout, values: RawCell[][], places: Map<string, nu
     },
   };
 }
-

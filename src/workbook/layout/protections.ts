@@ -1,7 +1,7 @@
 /** Who may type where: headers and computed columns for the district alone, each block for its commune. */
 
-import { ownerOf, type Table } from '../kit/table';
 import type { Json, Request } from '../book/structure';
+import { ownerOf, type Table } from '../kit/table';
 import type { TabLayout } from './layout';
 
 export interface Area {
@@ -52,43 +52,111 @@ function wantedProtections(t: Table, layout: TabLayout, a: Area): Wanted[] {
   // In the desk nobody but the district can open the file: a warning is enough, and keeps the owner from slips.
   if (t.workbook === 'desk') {
     if (t.owner === 'script') return [{ ...head, description: `${PREFIX}: phần mềm ghi`, range: { sheetId } }];
-    return [head, ...scriptColumns.map(([s, e]): Wanted => ({ ...head, description: `${PREFIX}: cột phần mềm ghi ${s + 1}`, range: { sheetId, startRowIndex: a.first, startColumnIndex: s, endColumnIndex: e } }))];
+    return [
+      head,
+      ...scriptColumns.map(
+        ([s, e]): Wanted => ({
+          ...head,
+          description: `${PREFIX}: cột phần mềm ghi ${s + 1}`,
+          range: { sheetId, startRowIndex: a.first, startColumnIndex: s, endColumnIndex: e },
+        }),
+      ),
+    ];
   }
   if (t.owner !== 'commune') {
-    const open = communeColumns.flatMap(([s, e]) => [...a.blocks].map(([, [from, to]]) => ({ sheetId, startRowIndex: from, endRowIndex: to, startColumnIndex: s, endColumnIndex: e })));
-    const whole: Wanted = { description: `${PREFIX}: chỉ xem`, range: { sheetId }, unprotected: open, users: [], warningOnly: false };
+    const open = communeColumns.flatMap(([s, e]) =>
+      [...a.blocks].map(([, [from, to]]) => ({
+        sheetId,
+        startRowIndex: from,
+        endRowIndex: to,
+        startColumnIndex: s,
+        endColumnIndex: e,
+      })),
+    );
+    const whole: Wanted = {
+      description: `${PREFIX}: chỉ xem`,
+      range: { sheetId },
+      unprotected: open,
+      users: [],
+      warningOnly: false,
+    };
     return [
       whole,
       ...communeColumns.flatMap(([s, e]) =>
         layout.communes.flatMap((c): Wanted[] => {
           const b = a.blocks.get(c.code);
-          return b ? [{ description: `${PREFIX}: ô của ${c.label} (${c.code})`, range: { sheetId, startRowIndex: b[0], endRowIndex: b[1], startColumnIndex: s, endColumnIndex: e }, unprotected: [], users: c.accounts, warningOnly: false }] : [];
+          return b
+            ? [
+                {
+                  description: `${PREFIX}: ô của ${c.label} (${c.code})`,
+                  range: { sheetId, startRowIndex: b[0], endRowIndex: b[1], startColumnIndex: s, endColumnIndex: e },
+                  unprotected: [],
+                  users: c.accounts,
+                  warningOnly: false,
+                },
+              ]
+            : [];
         }),
       ),
     ];
   }
   return [
     head,
-    ...scriptColumns.map(([s, e]): Wanted => ({ description: `${PREFIX}: cột phần mềm ghi ${s + 1}`, range: { sheetId, startRowIndex: a.first, endRowIndex: a.rowCount, startColumnIndex: s, endColumnIndex: e }, unprotected: [], users: [], warningOnly: false })),
+    ...scriptColumns.map(
+      ([s, e]): Wanted => ({
+        description: `${PREFIX}: cột phần mềm ghi ${s + 1}`,
+        range: { sheetId, startRowIndex: a.first, startColumnIndex: s, endColumnIndex: e },
+        unprotected: [],
+        users: [],
+        warningOnly: false,
+      }),
+    ),
     ...layout.communes.flatMap((c): Wanted[] => {
       const b = a.blocks.get(c.code);
-      return b ? [{ description: `${PREFIX}: phần của ${c.label} (${c.code})`, range: { sheetId, startRowIndex: b[0], endRowIndex: b[1] }, unprotected: [], users: c.accounts, warningOnly: false }] : [];
+      return b
+        ? [
+            {
+              description: `${PREFIX}: phần của ${c.label} (${c.code})`,
+              range: { sheetId, startRowIndex: b[0], endRowIndex: b[1] },
+              unprotected: [],
+              users: c.accounts,
+              warningOnly: false,
+            },
+          ]
+        : [];
     }),
   ];
 }
 
-const bounds = (r: Json): string => [r?.startRowIndex ?? '', r?.endRowIndex ?? '', r?.startColumnIndex ?? '', r?.endColumnIndex ?? ''].join(',');
+const bounds = (r: Json): string =>
+  [r?.startRowIndex ?? '', r?.endRowIndex ?? '', r?.startColumnIndex ?? '', r?.endColumnIndex ?? ''].join(',');
 
 /** An unbounded side and one that reaches the grid's end mean the same. */
 function sameRange(x: Json, y: Json, a: Area): boolean {
-  const full = (r: Json) => bounds({ startRowIndex: r?.startRowIndex || undefined, endRowIndex: r?.endRowIndex === a.rowCount ? undefined : r?.endRowIndex, startColumnIndex: r?.startColumnIndex || undefined, endColumnIndex: r?.endColumnIndex === a.columnCount ? undefined : r?.endColumnIndex });
+  const full = (r: Json) =>
+    bounds({
+      startRowIndex: r?.startRowIndex || undefined,
+      endRowIndex: r?.endRowIndex === a.rowCount ? undefined : r?.endRowIndex,
+      startColumnIndex: r?.startColumnIndex || undefined,
+      endColumnIndex: r?.endColumnIndex === a.columnCount ? undefined : r?.endColumnIndex,
+    });
   return full(x) === full(y);
 }
 
-const people = (list: string[], owner: string): string => [...new Set(list.map((u) => u.toLowerCase()))].filter((u) => u !== owner.toLowerCase()).sort().join(',');
+const people = (list: string[], owner: string): string =>
+  [...new Set(list.map((u) => u.toLowerCase()))]
+    .filter((u) => u !== owner.toLowerCase())
+    .sort()
+    .join(',');
 
 /** Adds what is missing, mends what differs, removes what is ours and no longer wanted; other people's protections stay. */
-export function protectionRequests(t: Table, layout: TabLayout, a: Area, standing: Json[], owner: string): { requests: Request[]; repaired: number } {
+export function protectionRequests(
+  t: Table,
+  layout: TabLayout,
+  a: Area,
+  standing: Json[],
+  owner: string,
+): { requests: Request[]; repaired: number } {
   const requests: Request[] = [];
   let repaired = 0;
   const ours = new Map<string, Json>();
@@ -105,7 +173,9 @@ export function protectionRequests(t: Table, layout: TabLayout, a: Area, standin
       range: w.range,
       ...(w.unprotected.length ? { unprotectedRanges: w.unprotected } : {}),
       // without editors everybody who may edit the file could edit the range: the list is always there
-      ...(w.warningOnly ? { warningOnly: true } : { editors: { users: [owner, ...w.users.filter((u) => u.toLowerCase() !== owner.toLowerCase())] } }),
+      ...(w.warningOnly
+        ? { warningOnly: true }
+        : { editors: { users: [owner, ...w.users.filter((u) => u.toLowerCase() !== owner.toLowerCase())] } }),
     };
     if (!is) {
       requests.push({ addProtectedRange: { protectedRange: body } });
@@ -118,7 +188,12 @@ export function protectionRequests(t: Table, layout: TabLayout, a: Area, standin
       (w.warningOnly || people(is.editors?.users ?? [], owner) === people(w.users, owner)) &&
       (is.unprotectedRanges ?? []).map(bounds).sort().join(';') === w.unprotected.map(bounds).sort().join(';');
     if (same) continue;
-    requests.push({ updateProtectedRange: { protectedRange: { protectedRangeId: is.protectedRangeId, ...body }, fields: 'description,range,unprotectedRanges,warningOnly,editors' } });
+    requests.push({
+      updateProtectedRange: {
+        protectedRange: { protectedRangeId: is.protectedRangeId, ...body },
+        fields: 'description,range,unprotectedRanges,warningOnly,editors',
+      },
+    });
     repaired++;
   }
   for (const p of ours.values()) requests.push({ deleteProtectedRange: { protectedRangeId: p.protectedRangeId } });

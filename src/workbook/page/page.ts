@@ -1,9 +1,9 @@
 /** A summary tab as data: titles, sentences, tables, a chart; and the requests that make a tab look so, whole. */
 
-import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
-import type { CellValue, ColumnKind } from '../kit/column';
 import { type BookStructure, type Json, META, type Request, type TabStructure } from '../book/structure';
 import { cellData } from '../book/write';
+import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
+import type { CellValue, ColumnKind } from '../kit/column';
 import { stableId } from '../layout/layout';
 import { colour, PALETTE, TAB_COLOURS } from '../layout/style';
 
@@ -83,13 +83,36 @@ function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number
     if (b.kind !== 'table') {
       const title = b.kind === 'title';
       const background = b.kind === 'text' && b.tone ? { backgroundColorStyle: colour(PALETTE[b.tone]) } : {};
-      const format = { textFormat: { ...FONT, fontSize: title ? 13 : 10, bold: title }, horizontalAlignment: title ? 'CENTER' : 'LEFT', wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE', ...background };
-      lines.push({ cells: [styled('text', b.text, format)], raw: [toRaw('text', b.text)], volatile: b.kind === 'text' && b.volatile === true, merge: true });
+      const format = {
+        textFormat: { ...FONT, fontSize: title ? 13 : 10, bold: title },
+        horizontalAlignment: title ? 'CENTER' : 'LEFT',
+        wrapStrategy: 'WRAP',
+        verticalAlignment: 'MIDDLE',
+        ...background,
+      };
+      lines.push({
+        cells: [styled('text', b.text, format)],
+        raw: [toRaw('text', b.text)],
+        volatile: b.kind === 'text' && b.volatile === true,
+        merge: true,
+      });
       continue;
     }
     tables.push({ block: b, headerRow: lines.length });
-    const head = { textFormat: { ...FONT, bold: true }, backgroundColorStyle: colour(PALETTE.head), horizontalAlignment: 'CENTER', verticalAlignment: 'MIDDLE', wrapStrategy: 'WRAP', borders: BORDERS };
-    lines.push({ cells: b.columns.map((c) => styled('text', c.header, head)), raw: b.columns.map((c) => c.header), volatile: false, merge: false });
+    const head = {
+      textFormat: { ...FONT, bold: true },
+      backgroundColorStyle: colour(PALETTE.head),
+      horizontalAlignment: 'CENTER',
+      verticalAlignment: 'MIDDLE',
+      wrapStrategy: 'WRAP',
+      borders: BORDERS,
+    };
+    lines.push({
+      cells: b.columns.map((c) => styled('text', c.header, head)),
+      raw: b.columns.map((c) => c.header),
+      volatile: false,
+      merge: false,
+    });
     b.columns.forEach((c, i) => {
       widths[i] = Math.max(widths[i] ?? 0, c.width);
     });
@@ -132,10 +155,26 @@ export function pageStands(page: Page, values: RawCell[][], tab: TabStructure): 
   return true;
 }
 
-function chartRequest(chart: PageChart, placed: PlacedTable, sheetId: number, anchorRow: number, anchorColumn: number): Request {
+function chartRequest(
+  chart: PageChart,
+  placed: PlacedTable,
+  sheetId: number,
+  anchorRow: number,
+  anchorColumn: number,
+): Request {
   const rows = placed.block.rows.length - (placed.block.totals ?? 0);
   const source = (column: number) => ({
-    sourceRange: { sources: [{ sheetId, startRowIndex: placed.headerRow, endRowIndex: placed.headerRow + 1 + rows, startColumnIndex: column, endColumnIndex: column + 1 }] },
+    sourceRange: {
+      sources: [
+        {
+          sheetId,
+          startRowIndex: placed.headerRow,
+          endRowIndex: placed.headerRow + 1 + rows,
+          startColumnIndex: column,
+          endColumnIndex: column + 1,
+        },
+      ],
+    },
   });
   return {
     addChart: {
@@ -148,7 +187,9 @@ function chartRequest(chart: PageChart, placed: PlacedTable, sheetId: number, an
             legendPosition: chart.series.length > 1 ? 'BOTTOM_LEGEND' : 'NO_LEGEND',
             headerCount: 1,
             ...(chart.stacked ? { stackedType: 'STACKED' } : {}),
-            axis: chart.axis ? [{ position: chart.type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS', title: chart.axis }] : [],
+            axis: chart.axis
+              ? [{ position: chart.type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS', title: chart.axis }]
+              : [],
             domains: [{ domain: source(chart.domain) }],
             series: chart.series.map((s, i) => ({
               series: source(s),
@@ -157,7 +198,13 @@ function chartRequest(chart: PageChart, placed: PlacedTable, sheetId: number, an
             })),
           },
         },
-        position: { overlayPosition: { anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: anchorColumn }, widthPixels: 620, heightPixels: 300 } },
+        position: {
+          overlayPosition: {
+            anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: anchorColumn },
+            widthPixels: 620,
+            heightPixels: 300,
+          },
+        },
       },
     },
   };
@@ -181,14 +228,37 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
   requests.push(
     { unmergeCells: { range: { sheetId } } },
     { updateCells: { range: { sheetId }, fields: 'userEnteredValue,userEnteredFormat,note,dataValidation' } },
-    { updateSheetProperties: { properties: { sheetId, gridProperties: { rowCount: Math.max(rowCount, 30), columnCount, hideGridlines: true } }, fields: 'gridProperties(rowCount,columnCount,hideGridlines)' } },
-    { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: lines.map((l) => ({ values: l.cells })), fields: 'userEnteredValue,userEnteredFormat' } },
+    {
+      updateSheetProperties: {
+        properties: { sheetId, gridProperties: { rowCount: Math.max(rowCount, 30), columnCount, hideGridlines: true } },
+        fields: 'gridProperties(rowCount,columnCount,hideGridlines)',
+      },
+    },
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: 0 },
+        rows: lines.map((l) => ({ values: l.cells })),
+        fields: 'userEnteredValue,userEnteredFormat',
+      },
+    },
   );
   lines.forEach((l, r) => {
-    if (l.merge && columnCount > 1) requests.push({ mergeCells: { range: { sheetId, startRowIndex: r, endRowIndex: r + 1, startColumnIndex: 0, endColumnIndex: columnCount }, mergeType: 'MERGE_ALL' } });
+    if (l.merge && columnCount > 1)
+      requests.push({
+        mergeCells: {
+          range: { sheetId, startRowIndex: r, endRowIndex: r + 1, startColumnIndex: 0, endColumnIndex: columnCount },
+          mergeType: 'MERGE_ALL',
+        },
+      });
   });
   widths.forEach((pixelSize, i) => {
-    requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: i, endIndex: i + 1 }, properties: { pixelSize }, fields: 'pixelSize' } });
+    requests.push({
+      updateDimensionProperties: {
+        range: { sheetId, dimension: 'COLUMNS', startIndex: i, endIndex: i + 1 },
+        properties: { pixelSize },
+        fields: 'pixelSize',
+      },
+    });
   });
   page.charts.forEach((chart, i) => {
     const placed = tables.find((t) => t.block.id === chart.table);
@@ -197,12 +267,16 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
   return requests;
 }
 
-
 /**
  * Requests that bring the summary tab of a workbook to this page; none where it stands already. The tab is made where it
  * is missing.
  */
-export function rebuildPage(spec: PageSpec, page: Page, book: BookStructure, values: RawCell[][] | undefined): Request[] {
+export function rebuildPage(
+  spec: PageSpec,
+  page: Page,
+  book: BookStructure,
+  values: RawCell[][] | undefined,
+): Request[] {
   const tab = book.byTable.get(spec.id);
   if (tab) return pageStands(page, values ?? [], tab) ? [] : pageRequests(page, tab);
   let sheetId = stableId(`tab:${spec.id}`);
@@ -211,9 +285,36 @@ export function rebuildPage(spec: PageSpec, page: Page, book: BookStructure, val
   let title = spec.title;
   for (let i = 2; taken.has(title.toLowerCase()); i++) title = `${spec.title} (${i})`;
   return [
-    { addSheet: { properties: { sheetId, title, index: 0, tabColorStyle: colour(TAB_COLOURS.result), gridProperties: { rowCount: 60, columnCount: page.width } } } },
-    { createDeveloperMetadata: { developerMetadata: { metadataKey: META.tab, metadataValue: spec.id, visibility: 'DOCUMENT', location: { sheetId } } } },
-    ...(spec.workbook === 'desk' ? [{ addProtectedRange: { protectedRange: { range: { sheetId }, description: 'Sổ HTCĐ: phần mềm ghi', warningOnly: true } } }] : []),
+    {
+      addSheet: {
+        properties: {
+          sheetId,
+          title,
+          index: 0,
+          tabColorStyle: colour(TAB_COLOURS.result),
+          gridProperties: { rowCount: 60, columnCount: page.width },
+        },
+      },
+    },
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataKey: META.tab,
+          metadataValue: spec.id,
+          visibility: 'DOCUMENT',
+          location: { sheetId },
+        },
+      },
+    },
+    ...(spec.workbook === 'desk'
+      ? [
+          {
+            addProtectedRange: {
+              protectedRange: { range: { sheetId }, description: 'Sổ HTCĐ: phần mềm ghi', warningOnly: true },
+            },
+          },
+        ]
+      : []),
     ...pageRequests(page, { sheetId, rowCount: 60, columnCount: page.width, chartIds: [] }),
   ];
 }

@@ -9,7 +9,8 @@ export const homeTable = table({
   workbook: 'shared',
   role: 'result',
   owner: 'script',
-  intro: 'Tìm dòng của xã mình, bấm vào liên kết để mở phần việc của xã. Cần tính lại điểm: đánh dấu ô “Tính lại”, trong khoảng 10 phút phần mềm sẽ trả lời.',
+  intro:
+    'Tìm dòng của xã mình, bấm vào liên kết để mở phần việc của xã. Cần tính lại điểm: đánh dấu ô “Tính lại”, trong khoảng 10 phút phần mềm sẽ trả lời.',
   key: 'commune',
   commune: 'commune',
   columns: {

@@ -20,7 +20,10 @@ export const mailLedger = table({
     subject: c.text('Tiêu đề', { width: 360 }),
     state: c.text('Trạng thái', { width: 110 }),
     note: c.text('Ghi chú', { width: 300 }),
-    quotaBefore: c.integer('Hạn mức trước khi gửi', { rare: true, help: 'Số người nhận còn được gửi trong ngày, ghi trước khi gửi, để biết thư nào đã đi nếu lần chạy bị ngắt' }),
+    quotaBefore: c.integer('Hạn mức trước khi gửi', {
+      rare: true,
+      help: 'Số người nhận còn được gửi trong ngày, ghi trước khi gửi, để biết thư nào đã đi nếu lần chạy bị ngắt',
+    }),
     order: c.integer('Thứ tự', { rare: true }),
     run: c.text('Lần chạy', { rare: true, width: 140 }),
     id: c.rowId('Mã thư', { width: 220 }),

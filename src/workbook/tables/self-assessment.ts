@@ -9,7 +9,8 @@ export const selfAssessmentTable = table({
   workbook: 'shared',
   role: 'input',
   owner: 'commune',
-  intro: 'Phiếu tự đánh giá, xếp loại (hoàn thành trước 05/4). Ghi điểm và minh chứng vào các ô nền vàng của xã mình; xong thì đánh dấu “Tính lại” ở Trang chủ.',
+  intro:
+    'Phiếu tự đánh giá, xếp loại (hoàn thành trước 05/4). Ghi điểm và minh chứng vào các ô nền vàng của xã mình; xong thì đánh dấu “Tính lại” ở Trang chủ.',
   key: 'id',
   commune: 'commune',
   rowPrefix: 'TDG',
@@ -19,8 +20,14 @@ export const selfAssessmentTable = table({
     criterion: c.code('Mã', { owner: 'script', width: 50, help: 'Mã tiêu chí trong Bộ tiêu chí' }),
     text: c.text('Nội dung đánh giá', { owner: 'script', width: 330 }),
     max: c.points('Điểm tối đa', { owner: 'script', width: 65 }),
-    points: c.points('Điểm tự chấm', { width: 75, help: 'Từ 0 đến điểm tối đa, theo bước điểm; để trống là chưa chấm, 0 là không được điểm nào' }),
-    notApplicable: c.choice('Không áp dụng', ['không áp dụng'], { width: 110, help: 'Chỉ chọn khi tiêu chí không áp dụng cho xã; khi đó để trống điểm' }),
+    points: c.points('Điểm tự chấm', {
+      width: 75,
+      help: 'Từ 0 đến điểm tối đa, theo bước điểm; để trống là chưa chấm, 0 là không được điểm nào',
+    }),
+    notApplicable: c.choice('Không áp dụng', ['không áp dụng'], {
+      width: 110,
+      help: 'Chỉ chọn khi tiêu chí không áp dụng cho xã; khi đó để trống điểm',
+    }),
     evidence: c.text('Minh chứng', { width: 220, help: 'Tên văn bản, sổ hoặc liên kết chứng minh điểm đã chấm' }),
     weakness: c.text('Hạn chế', { width: 180, help: 'Việc chưa đạt (thư mục I.6)' }),
     cause: c.text('Nguyên nhân', { width: 180, help: 'Vì sao chưa đạt' }),
