@@ -1,6 +1,8 @@
 /** Random rubrics, thresholds, must-haves and inputs for the property tests of rating. */
 import fc from 'fast-check';
 import type { CommuneFacts } from '../../../src/domain/rating/counting/gates';
+import { measureDefinition } from '../../../src/domain/rating/measure-catalogue';
+import type { MeasureDefinition, Measures } from '../../../src/domain/rating/measures';
 import {
   criteriaOf,
   type MustHaves,
@@ -10,6 +12,7 @@ import {
   type RubricNode,
   type Thresholds,
 } from '../../../src/domain/rating/rubric';
+import type { CountedRule, Rule } from '../../../src/domain/rating/rules';
 import type { SelfScore } from '../../../src/domain/rating/score';
 
 /** A tree of two or three levels; every criterion has step 0,5 or 0,25 and may be N/A. */
@@ -126,6 +129,118 @@ export const caseArb = (withBlanks = false): fc.Arbitrary<Case> =>
         mustHaves: mustHavesFor(thresholds),
         facts: factsArb,
         inputs: inputsFor(rubric, withBlanks),
+      }),
+    ),
+  );
+
+const MEASURES = [
+  'so_lop',
+  'luot_nguoi',
+  'ho_so_co',
+  'tin_bai',
+  'bao_cao_vien',
+  'hai_long',
+  'ke_toan',
+  'kh_so_lop',
+  'kh_luot_nguoi',
+];
+const measure = fc.constantFrom(...MEASURES);
+const target = fc.oneof(measure, fc.integer({ min: 1, max: 500 }));
+const condition = fc.option(fc.record({ measure, atLeast: fc.integer({ min: 1, max: 40 }) }), { nil: undefined });
+
+/** A counted rule whose points fit into `steps` steps of 0,5. */
+const countedRule = (steps: number): fc.Arbitrary<CountedRule> => {
+  const points = fc.integer({ min: 1, max: steps }).map((s) => s / 2);
+  const clean = <T extends { condition?: unknown; target?: unknown }>(rule: T): T => {
+    const copy = { ...rule };
+    for (const key of ['condition', 'target'] as const) if (copy[key] === undefined) delete copy[key];
+    return copy;
+  };
+  const levels = fc
+    .tuple(
+      fc.uniqueArray(fc.integer({ min: 1, max: 150 }), { minLength: 1, maxLength: 4 }),
+      fc.uniqueArray(points, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([at, pts]) => {
+      const down = (list: number[]) => [...list].sort((a, b) => b - a);
+      const p = down(pts);
+      return down(at)
+        .slice(0, p.length)
+        .map((atLeast, i) => ({ atLeast, points: p[i] as number }));
+    });
+  return fc.oneof(
+    fc.record({ kind: fc.constant('ratio' as const), measure, target, condition }).map(clean),
+    fc
+      .record({
+        kind: fc.constant('tiers' as const),
+        measure,
+        target: fc.option(target, { nil: undefined }),
+        tiers: levels,
+        condition,
+      })
+      .map(clean),
+    fc
+      .record({
+        kind: fc.constant('perItem' as const),
+        measure,
+        points: fc.constantFrom(0.1, 0.25, 0.5, 1, 2),
+        condition,
+      })
+      .map(clean),
+    fc.record({ kind: fc.constant('onTime' as const), measure }),
+    fc.record({
+      kind: fc.constant('presence' as const),
+      items: fc
+        .uniqueArray(
+          measure.filter((id) => id !== 'hai_long'),
+          { minLength: 1, maxLength: Math.min(4, steps) },
+        )
+        .map((ids) => ids.map((id) => ({ measure: id, points: 0.5 }))),
+    }),
+  );
+};
+
+/** A rule with a maximum that it fits, in steps of 0,5. */
+export const ruleArb: fc.Arbitrary<{ rule: Rule; max: number }> = fc.oneof(
+  fc.integer({ min: 1, max: 20 }).chain((steps) => countedRule(steps).map((rule) => ({ rule, max: steps / 2 }))),
+  fc
+    .array(
+      fc.integer({ min: 1, max: 8 }).chain((steps) => countedRule(steps).map((rule) => ({ rule, max: steps / 2 }))),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((parts) => ({
+      rule: { kind: 'sum' as const, parts },
+      max: parts.reduce((s, p) => s + p.max, 0),
+    })),
+  fc.constant({ rule: { kind: 'manual' as const }, max: 3 }),
+);
+
+/** Values of the measures; some have none. */
+export const measuresArb: fc.Arbitrary<Measures> = fc
+  .tuple(
+    ...MEASURES.map((id) =>
+      fc.option(
+        id === 'hai_long'
+          ? fc.integer({ min: 0, max: 500 }).map((n) => n / 100)
+          : id === 'ke_toan'
+            ? fc.integer({ min: 0, max: 1 })
+            : fc.integer({ min: 0, max: 200 }),
+        {
+          nil: undefined,
+          freq: 8,
+        },
+      ),
+    ),
+  )
+  .map((values) =>
+    Object.fromEntries(
+      MEASURES.map((id, i) => {
+        const d = measureDefinition(id) as MeasureDefinition;
+        const value = values[i];
+        return [
+          id,
+          { id, label: d.label, unit: d.unit, sentence: '', rowIds: [], ...(value !== undefined && { value }) },
+        ];
       }),
     ),
   );

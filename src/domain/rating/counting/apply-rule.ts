@@ -156,10 +156,11 @@ function describe(rule: CountedRule, r: Reach, measures: Measures): string {
   const of = typeof target === 'string' ? measures[target]?.value : target;
   // Shares are cut, not rounded: 99,96 % must not read as the 100 % that would have given more points.
   const percent = (v: number) => (of ? ` (${formatPercent(Math.floor((v / of) * 1000 + 1e-6) / 1000)})` : '');
+  const subject = unit ? '' : `${lowerFirst(label)}: `;
   const fact =
     of !== undefined
-      ? `${formatNumber(cut(have))}/${count(of, unit)}${percent(have)}`
-      : `${count(have, unit)}${rule.kind === 'perItem' ? ` × ${formatPoints(rule.points)} điểm` : ''}`;
+      ? `${subject}${formatNumber(cut(have))}/${count(of, unit)}${percent(have)}`
+      : `${subject}${count(have, unit)}${rule.kind === 'perItem' ? ` × ${formatPoints(rule.points)} điểm` : ''}`;
   const next = r.next[0];
   if (!next) return `${fact}, đạt mức tối đa`;
   return `${fact}; mức ${formatPoints(fromHundredths(next.points))} điểm cần ${count(next.required, unit)}${of !== undefined ? percent(next.required) : ''}, còn thiếu ${formatNumber(shortOf(next.required, have))}`;
