@@ -18,7 +18,7 @@ export function changedSince(): { version?: string; sharedId?: string } | undefi
   const seen = stored === null ? undefined : (JSON.parse(stored) as Seen);
   if (!seen) return {};
   const version = fileVersion(seen.sharedId);
-  const hours = (new Date().getTime() - seen.at) / 3_600_000;
+  const hours = (Date.now() - seen.at) / 3_600_000;
   return version === seen.version && hours < LOOK_AGAIN_HOURS ? undefined : { version, sharedId: seen.sharedId };
 }
 
@@ -27,6 +27,6 @@ export function changedSince(): { version?: string; sharedId?: string } | undefi
  * once more, finds nothing, and from then on is idle: no edit between read and write can be missed.
  */
 export function rememberSeen(sharedId: string, version: string): void {
-  const seen: Seen = { sharedId, version, at: new Date().getTime() };
+  const seen: Seen = { sharedId, version, at: Date.now() };
   PropertiesService.getScriptProperties().setProperty(KEY, JSON.stringify(seen));
 }

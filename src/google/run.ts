@@ -14,7 +14,7 @@ import { ensureTriggers, standingTriggers } from './triggers';
 
 /** Wall time in Viet Nam (no summer time since 1975): 'YYYY-MM-DDTHH:mm:ss'. */
 export function nowInVietnam(): string {
-  return new Date(new Date().getTime() + 7 * 3600 * 1000).toISOString().slice(0, 19);
+  return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 19);
 }
 
 const BUSY = 'Một lệnh khác của Sổ HTCĐ đang chạy. Đợi một phút rồi làm lại.';

@@ -216,8 +216,7 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
     places = found.places;
     for (const id of found.doubled) {
       // the first of two candidates keeps the name: repairing must not guess further
-      const at =
-        tab.columnPlaces.get(id)?.[0] ?? (values[headerRow] ?? []).findIndex((v) => v === t.columns[id]?.header);
+      const at = tab.columnPlaces.get(id)?.[0] ?? (values[headerRow] ?? []).indexOf(t.columns[id]?.header);
       places.set(id, Math.max(0, at));
     }
     for (const id of found.lost) {
