@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CacheStore } from '../services/storage/cache';
 import { LockTable } from '../services/storage/lock';
 import { applyProbe as applyServicesProbe } from '../services/strictness';
+import { offsetOf } from '../services/utilities/format-date';
 import { applyProbe as applySheetsProbe } from '../sheets/strictness';
 import type {
   Execution,
@@ -99,7 +100,7 @@ export class HostWorld implements World {
   private readonly windows = new Map<string, number[]>();
   private readonly active = new Map<string, ActiveBlock>();
   private readonly listeners = new Set<(fileId: string, revision: number) => void>();
-  private readonly computedAt = new WeakMap<HostWorkbook, HostWorkbook>();
+  private readonly computedOn = new WeakMap<HostWorkbook, number | 'constant'>();
   /** the instant of the last thing that anybody did: triggers never run before it */
   private lastAct: number;
 
@@ -205,7 +206,7 @@ export class HostWorld implements World {
   act(id: string, requests: Json[], as: string): Typed {
     return this.byHand(id, as, (workbook, caller) => {
       try {
-        return { ok: true, workbook: batchUpdate(workbook, { requests }, caller).workbook };
+        return { ok: true, workbook: batchUpdate(workbook, { requests }, caller, {}, this.formulas).workbook };
       } catch (error) {
         if (error instanceof SheetsApiError) return { ok: false, message: error.message };
         throw error;
@@ -314,14 +315,27 @@ export class HostWorld implements World {
     this.touch(file);
   }
 
-  /** The workbook with the present results of its formulas. */
+  /** Computes formulas at the virtual time: TODAY() and NOW() stand for the wall time of the workbook's zone. */
+  readonly formulas = {
+    recalculate: (workbook: HostWorkbook): void => recalculate(workbook, this.serialNow(workbook)),
+  };
+
+  private serialNow(workbook: HostWorkbook): number {
+    const now = this.clock.now();
+    const zone = String(workbook.properties.timeZone ?? this.defaultTimeZone);
+    return (now + offsetOf(zone, now) * 60_000) / DAY + 25_569;
+  }
+
+  /** The workbook with the present results of its formulas: those that name today are computed anew each day. */
   computed(file: HostFile): HostWorkbook {
     const workbook = file.workbook as HostWorkbook;
-    if (this.computedAt.get(workbook) === workbook || !hasFormulas(workbook)) return workbook;
-    const fresh = recalculate(workbook) ?? workbook;
-    this.computedAt.set(fresh, fresh);
-    file.workbook = fresh;
-    return fresh;
+    const today = Math.floor(this.serialNow(workbook));
+    const known = this.computedOn.get(workbook);
+    if (known === 'constant' || known === today) return workbook;
+    const day = namesToday(workbook) ? today : 'constant';
+    if (known !== undefined && day === today) this.formulas.recalculate(workbook);
+    this.computedOn.set(workbook, day);
+    return workbook;
   }
 
   firstSheetTitle(account: string): string {
@@ -502,9 +516,9 @@ function refusal(message: string): Execution {
   };
 }
 
-function hasFormulas(workbook: HostWorkbook): boolean {
+function namesToday(workbook: HostWorkbook): boolean {
   return workbook.sheets.some((sheet) =>
-    sheet.rows.some((row) => row?.some((cell) => cell?.value?.formulaValue !== undefined)),
+    sheet.rows.some((row) => row?.some((cell) => /\b(TODAY|NOW)\s*\(/i.test(cell?.value?.formulaValue ?? ''))),
   );
 }
 

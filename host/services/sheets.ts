@@ -68,10 +68,10 @@ export function sheetsService(run: Run): Handle {
     run.meter.price(valueCells(ranges) * unitCosts.cellRead);
     return reply;
   };
-  const update = (body: Json, id: string) => {
+  const update = (body: Json, id: string, params: Json = {}) => {
     const kind = 'Sheets.Spreadsheets.batchUpdate';
     const [file, workbook] = workbookOf(kind, id, 'writer');
-    const done = batchUpdate(workbook, wire(body), callerOf(id));
+    const done = batchUpdate(workbook, wire(body), callerOf(id), params ?? {}, world.formulas);
     const seconds = (body?.requests?.length ?? 0) * unitCosts.request + done.cellsWritten * unitCosts.cellWritten;
     // Priced before the commit: an execution that ends here has not written.
     run.meter.price(seconds);

@@ -118,7 +118,7 @@ export function parseQuery(query: string, rootOf: string): Test | undefined {
       expect('}');
       return (file) => file.appProperties[key] === value;
     }
-    if (/^[A-Za-z]\w*$/.test(field) && operator !== undefined)
+    if (/^[A-Za-z]\w*$/.test(field) && /^(contains|has|in|!=|[<>]?=|[<>])$/.test(operator ?? ''))
       throw new NotInHost(`Drive query term ${field} ${operator}`);
     throw new Malformed();
   };
