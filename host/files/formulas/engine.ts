@@ -91,6 +91,8 @@ interface FormulaCell {
   column: number;
   /** English, with its `=`, as the engine gets it */
   text: string;
+  /** cannot be read as a formula */
+  broken?: boolean;
 }
 
 function formulasOf(workbook: HostWorkbook, now: number | undefined): FormulaCell[] {
@@ -102,6 +104,11 @@ function formulasOf(workbook: HostWorkbook, now: number | undefined): FormulaCel
         const cell = row[c];
         const formula = cell?.value?.formulaValue;
         if (!cell || formula === undefined) continue;
+        if (cell.computed?.errorValue?.type === 'ERROR') {
+          // the Sheets room found that it cannot be read: it stays so, and those that read it see an error
+          found.push({ cell, sheet: s, row: r, column: c, text: '=#VALUE!', broken: true });
+          continue;
+        }
         const english = adapt(toEnglishFormula(formula, workbook.properties.locale), now);
         found.push({ cell, sheet: s, row: r, column: c, text: `=${closeOpenRanges(english, workbook, s)}` });
       }
@@ -174,13 +181,12 @@ export function recalculate(workbook: HostWorkbook, now?: number): void {
       model.renameSheet(s, String(sheet.properties.title));
     });
     for (const named of workbook.namedRanges) defineName(model, workbook, named);
-    const broken = new Set<FormulaCell>();
     feed(model, workbook, formulas, (sheet, row, column, text) => {
       try {
         model.setUserInput(sheet, row + 1, column + 1, text);
       } catch {
         const formula = formulas.find((one) => one.sheet === sheet && one.row === row && one.column === column);
-        if (formula) broken.add(formula);
+        if (formula) formula.broken = true;
       }
     });
     const numbers = formulas.filter((one) => model.getCellType(one.sheet, one.row + 1, one.column + 1) === 1);
@@ -193,7 +199,9 @@ export function recalculate(workbook: HostWorkbook, now?: number): void {
     model.evaluate();
     const exact = new Map(numbers.map((one, i) => [one, Number(model.getFormattedCellValue(reader, i + 1, 1))]));
     for (const one of formulas) {
-      one.cell.computed = broken.has(one) ? error('ERROR') : resultOf(model, one, exact.get(one));
+      if (one.cell.computed?.errorValue?.type === 'ERROR') continue;
+      if (one.broken) one.cell.computed = error('ERROR');
+      else one.cell.computed = resultOf(model, one, exact.get(one));
     }
   } finally {
     model.free();

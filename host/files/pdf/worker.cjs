@@ -46,6 +46,8 @@ function reviveLayouts(node) {
   if (node.table && layout && typeof layout === 'object') {
     const [left, top, right, bottom] = layout.padding;
     node.layout = {
+      // a cell says itself which of its sides have a line
+      defaultBorder: false,
       hLineWidth: () => layout.line,
       vLineWidth: () => layout.line,
       hLineColor: () => '#000000',
