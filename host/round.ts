@@ -1,0 +1,164 @@
+/** One whole round of the main job, done by people's hands: set up, fill in, count, consolidate, send. */
+
+import type { Execution, Json, World } from './types';
+import { sampleAnswer } from './sample/self-assessment';
+import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
+
+export const SHARED = 'Sổ chung HTCĐ';
+/** Sample recipients; example.com belongs to nobody. */
+export const SAMPLE_RECIPIENTS = 'tonghop.mau@example.com; luutru.mau@example.com';
+/** The n-th commune of the list fills in its self-assessment after the date. */
+export const LATE = 17;
+
+/** Epoch milliseconds of a wall time in Viet Nam, 'YYYY-MM-DDTHH:mm'. */
+export const vietnam = (wall: string): number => Date.parse(`${wall}:00+07:00`);
+
+/** A step that failed stops the round with Google's or the product's own words. */
+export function must(execution: Execution, what: string): Execution {
+  if (execution.ok) return execution;
+  throw new Error(`${what}: ${execution.error?.message ?? 'killed'}\n${execution.log.join('\n')}`);
+}
+
+/** The model inside a dialog's page. */
+export function dialogModel(execution: Execution): Json | undefined {
+  const event = [...execution.ui].reverse().find((e) => e.kind === 'dialog');
+  const json = event?.kind === 'dialog' ? /id="model">([\s\S]*?)<\/script>/.exec(event.html)?.[1] : undefined;
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+/** A click on a dialog's button; the parsed answer. */
+export function press(
+  world: World,
+  command: string,
+  request: Record<string, unknown> = {},
+): { execution: Execution; reply: Json } {
+  const execution = world.run('dialogAction', [JSON.stringify({ command, request })], { source: 'dialog' });
+  const reply = execution.ok && typeof execution.value === 'string' ? JSON.parse(execution.value) : undefined;
+  return { execution, reply };
+}
+
+/** Thiết lập with a preset; the recipients are typed into Cấu hình by the clerk. */
+export function setUp(world: World, preset = 'giaLam2022', request: Record<string, unknown> = {}): Execution {
+  const { execution } = press(world, 'setup.build', { preset, ...request });
+  must(execution, 'Thiết lập');
+  return execution;
+}
+
+/** Types one setting as the clerk does. */
+export function setSetting(world: World, label: string, value: string): void {
+  const desk = world.files.get(world.deskId)?.workbook;
+  if (!desk) throw new Error('The desk is gone.');
+  const sheet = sheetTitled(desk, 'Cấu hình');
+  const row = rowsOf(sheet).find((r) => r.cells.Mục === label);
+  const column = headersOf(sheet).columns.get('Giá trị');
+  if (!row || column === undefined) throw new Error(`No setting “${label}”.`);
+  const typed = paste(world, world.deskId, sheet, [{ row: row.row, column, value }], world.owner);
+  if (!typed.ok) throw new Error(typed.message);
+}
+
+const ANSWER_HEADERS = {
+  points: 'Điểm tự chấm',
+  evidence: 'Minh chứng',
+  weakness: 'Hạn chế',
+  cause: 'Nguyên nhân',
+  remedy: 'Giải pháp',
+  responsible: 'Người phụ trách',
+  dueOn: 'Thời hạn',
+} as const;
+
+/** Days since 1899-12-30 of dd/MM/yyyy. */
+function serial(day: string): number {
+  const [d = 1, m = 1, y = 2000] = day.split('/').map(Number);
+  return Math.round(Date.UTC(y, m - 1, d) / 86_400_000) + 25569;
+}
+
+function value(field: string, typed: string): string | number {
+  if (field === 'dueOn') return serial(typed);
+  return field === 'points' && /^\d+(,\d+)?$/.test(typed) ? Number(typed.replace(',', '.')) : typed;
+}
+
+/** The communes of Tự đánh giá in the order of their blocks. */
+export function communesInOrder(world: World): { code: string; account: string }[] {
+  const desk = world.files.get(world.deskId)?.workbook;
+  if (!desk) return [];
+  return rowsOf(sheetTitled(desk, 'Danh mục xã'))
+    .filter((r) => r.cells['Mã xã'] !== undefined)
+    .map((r) => ({ code: String(r.cells['Mã xã']), account: String(r.cells['Tài khoản Google được nhập']).split(';')[0]!.trim() }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Communes paste their sample answers, each as its own account into its own rows. */
+export function fillSelfAssessment(world: World, only: (index: number) => boolean): void {
+  const shared = workbookTitled(world, SHARED);
+  if (!shared) throw new Error('Sổ chung is not there.');
+  const sheet = sheetTitled(shared.workbook, 'Tự đánh giá');
+  const { columns } = headersOf(sheet);
+  const rows = rowsOf(sheet);
+  communesInOrder(world).forEach(({ code, account }, index) => {
+    if (!only(index)) return;
+    const cells: { row: number; column: number; value: string | number | boolean }[] = [];
+    rows
+      .filter((r) => r.cells['Mã xã'] === code)
+      .forEach((r, order) => {
+        const max = Number(r.cells['Điểm tối đa']);
+        const answer = sampleAnswer(index, order, max, 0.5, String(r.cells.Mã));
+        for (const [field, header] of Object.entries(ANSWER_HEADERS)) {
+          const typed = answer[field as keyof typeof ANSWER_HEADERS];
+          if (typed !== undefined) cells.push({ row: r.row, column: columns.get(header) as number, value: value(field, typed) });
+        }
+        if (answer.notApplicable) cells.push({ row: r.row, column: columns.get('Không áp dụng') as number, value: 'không áp dụng' });
+      });
+    if (!cells.length) return;
+    const typed = paste(world, shared.id, sheet, cells, account);
+    if (!typed.ok) throw new Error(`${account}: ${typed.message}`);
+  });
+}
+
+/** The tick in ☐ Tính lại of one commune. */
+export function tickRecalculate(world: World, code: string): void {
+  const shared = workbookTitled(world, SHARED);
+  if (!shared) throw new Error('Sổ chung is not there.');
+  const sheet = sheetTitled(shared.workbook, 'Trang chủ');
+  const row = rowsOf(sheet).find((r) => r.cells['Mã xã'] === code);
+  const account = communesInOrder(world).find((c) => c.code === code)?.account ?? '';
+  if (!row) throw new Error(`No row of ${code} in Trang chủ.`);
+  const column = headersOf(sheet).columns.get('Tính lại') as number;
+  const typed = paste(world, shared.id, sheet, [{ row: row.row, column, value: true }], account);
+  if (!typed.ok) throw new Error(typed.message);
+}
+
+export interface RoundStep {
+  command: string;
+  execution: Execution;
+}
+
+/** The whole round; each command's execution is handed over as it happens. */
+export function wholeRound(world: World, heard: (step: RoundStep) => void = () => {}): void {
+  const menu = (command: string, fn: string): Execution => {
+    const execution = must(world.run(fn, [], { source: 'menu' }), command);
+    heard({ command, execution });
+    return execution;
+  };
+  world.clock.set(vietnam('2022-11-08T08:00'));
+  heard({ command: 'Thiết lập', execution: setUp(world) });
+  setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+  world.clock.set(vietnam('2023-03-20T09:00'));
+  fillSelfAssessment(world, (i) => i !== LATE);
+  const first = communesInOrder(world)[0];
+  if (first) tickRecalculate(world, first.code);
+  world.clock.set(vietnam('2023-03-20T09:10'));
+  heard({ command: 'Tự xem Sổ chung', execution: must(world.run('sweep', [], { source: 'trigger' }), 'sweep') });
+  world.clock.set(vietnam('2023-04-06T15:00'));
+  fillSelfAssessment(world, (i) => i === LATE);
+  world.clock.set(vietnam('2023-04-07T08:00'));
+  menu('Tính điểm tự đánh giá', 'menuScore');
+  menu('Tổng hợp xếp loại', 'menuConsolidate');
+  menu('Kiểm tra sổ', 'menuCheck');
+  const seen = dialogModel(menu('Gửi báo cáo…', 'menuReport'))?.actions?.[0]?.request?.seen;
+  for (const command of ['report.test', 'report.send']) {
+    world.clock.advance(60_000);
+    const { execution } = press(world, command, { seen });
+    heard({ command: command === 'report.test' ? 'Gửi thử' : 'Gửi báo cáo', execution: must(execution, command) });
+  }
+}
+
