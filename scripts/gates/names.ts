@@ -14,7 +14,7 @@ export interface Names {
   /** the uses of names that are declared nowhere */
   free: FreeReference[];
   /** a used name → its only value: the initialiser of its variable or the function itself; absent where that is not known */
-  valueOf: Map<Identifier, AnyNode>;
+  meaning: Map<Identifier, AnyNode>;
 }
 
 interface Scope {
@@ -154,13 +154,13 @@ export function resolveNames(program: Program): Names {
 
   const root = scopeIn(undefined, true);
   visitAll(program.body, root, [program]);
-  const names: Names = { free: [], valueOf: new Map() };
+  const names: Names = { free: [], meaning: new Map() };
   for (const { name, node, ancestors, scope } of seen) {
     let at: Scope | undefined = scope;
     while (at && !at.names.has(name)) at = at.parent;
     const value = at?.names.get(name);
     if (!at) names.free.push({ name, node, ancestors });
-    else if (value && !isWritten(node, ancestors)) names.valueOf.set(node, value);
+    else if (value && !isWritten(node, ancestors)) names.meaning.set(node, value);
   }
   return names;
 }

@@ -18,7 +18,7 @@ export interface ServiceMethods {
  */
 export function serviceMethods(code: string, services: string[]): ServiceMethods {
   const program = parseCode(code);
-  const { free, valueOf } = resolveNames(program);
+  const { free, meaning } = resolveNames(program);
   const isService = new Set<AnyNode>(free.filter((one) => services.includes(one.name)).map((one) => one.node));
 
   const pathOf = (node: AnyNode | null | undefined, depth = 0): string[] | undefined => {
@@ -26,7 +26,7 @@ export function serviceMethods(code: string, services: string[]): ServiceMethods
     const next = (one: AnyNode | null | undefined) => pathOf(one, depth + 1);
     switch (node.type) {
       case 'Identifier':
-        return isService.has(node) ? [node.name] : next(valueOf.get(node));
+        return isService.has(node) ? [node.name] : next(meaning.get(node));
       case 'ChainExpression':
         return next(node.expression);
       case 'MemberExpression': {
@@ -41,7 +41,7 @@ export function serviceMethods(code: string, services: string[]): ServiceMethods
       case 'SequenceExpression':
         return next(node.expressions.at(-1));
       case 'CallExpression': {
-        const callee = node.callee.type === 'Identifier' ? valueOf.get(node.callee) : undefined;
+        const callee = node.callee.type === 'Identifier' ? meaning.get(node.callee) : undefined;
         for (const returned of callee ? returnsOf(callee) : []) {
           const path = next(returned);
           if (path) return path;
