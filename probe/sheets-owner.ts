@@ -47,6 +47,15 @@ export function askFormulas(): void {
       const reply = sheets().Spreadsheets.Values.get(id, 'A1:B1', { valueRenderOption: 'FORMATTED_VALUE' });
       return { answer: (reply.values?.[0] ?? []).map(String) };
     });
+    ask('T1.typedPointNumber', () => {
+      sheets().Spreadsheets.Values.update({ values: [['1.5']] }, id, 'C1', { valueInputOption: 'USER_ENTERED' });
+      const fields = 'sheets.data.rowData.values(effectiveValue,effectiveFormat.numberFormat)';
+      const reply = sheets().Spreadsheets.get(id, { ranges: ['C1'], fields });
+      const cell = reply.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0];
+      const type = cell?.effectiveFormat?.numberFormat?.type;
+      const kind = cell?.effectiveValue?.numberValue === undefined ? 'text' : type === 'DATE' ? 'date' : 'number';
+      return { answer: kind, detail: shortJson(cell) };
+    });
     ask('T1.vi.currencyText', () => {
       const cell = {
         userEnteredValue: { numberValue: 1234567 },
