@@ -4,7 +4,6 @@
  */
 export const costs: Readonly<Record<string, number>> = {
   'Sheets.Spreadsheets.get': 0.25,
-  'Sheets.Spreadsheets.getByDataFilter': 0.25,
   'Sheets.Spreadsheets.create': 1.5,
   'Sheets.Spreadsheets.batchUpdate': 0.25,
   'Sheets.Spreadsheets.Values.batchGet': 0.25,

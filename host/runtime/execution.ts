@@ -62,6 +62,7 @@ export function execute(
       if (run.meter.killed === undefined) run.log.push((level === '' ? '' : `${level} `) + values.join(' '));
     },
     call: (handle, member, callArgs) => dispatch(run, handle, member, callArgs),
+    handed: (handle) => world.onHandle?.(handle),
     failed: (error) => {
       hostFailure ??= error;
     },

@@ -25,6 +25,8 @@ export interface RealmHooks {
   log(level: string, values: unknown[]): void;
   /** runs one member of one handle: checks, prices, calls; may throw */
   call(handle: Handle, member: string, args: unknown[]): unknown;
+  /** told of every object that the script gets to see */
+  handed(handle: Handle): void;
   /** told of every error that is the host's own fault, not the script's */
   failed(error: unknown): void;
 }
@@ -149,6 +151,7 @@ export class Realm {
       names.filter(isMethod),
       names.filter((name) => !isMethod(name)),
     );
+    this.hooks.handed(handle);
     this.handles.push(handle);
     this.wrappers.set(handle, wrapper);
     this.handleOf.set(wrapper, handle);

@@ -14,6 +14,7 @@ export {
   newWorkbook,
   SheetsApiError,
   searchMetadata,
+  setFormulaEngine,
   typeCell,
   valuesBatchGet,
   valuesBatchGetByDataFilter,

@@ -21,9 +21,19 @@ import type {
   World,
 } from '../types';
 import { execute, readManifest } from './execution';
+import type { Handle } from './handle';
 import { digits, fileId } from './ids';
 import { FaultLedger } from './meter';
-import { batchUpdate, loadWorld, newWorkbook, recalculate, SheetsApiError, saveWorld, typeCell } from './rooms';
+import {
+  batchUpdate,
+  loadWorld,
+  newWorkbook,
+  recalculate,
+  SheetsApiError,
+  saveWorld,
+  setFormulaEngine,
+  typeCell,
+} from './rooms';
 import { isoTime } from './run';
 import { clockEvent, nextDue, openEvent } from './triggers';
 
@@ -96,6 +106,9 @@ export class HostWorld implements World {
     button: event.buttons.startsWith('YES') ? 'YES' : 'OK',
   });
 
+  /** told of every object that a script gets to see: for the list of what this host lacks */
+  onHandle: ((handle: Handle) => void) | undefined;
+
   private counters: Record<string, number> = {};
   private readonly windows = new Map<string, number[]>();
   private readonly active = new Map<string, ActiveBlock>();
@@ -119,6 +132,7 @@ export class HostWorld implements World {
       },
     };
     this.lastAct = now;
+    setFormulaEngine(this.formulas);
   }
 
   // Running

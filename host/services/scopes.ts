@@ -56,7 +56,6 @@ export const scopes: Readonly<Record<string, ScopeRule>> = Object.fromEntries([
     sheetsWrite,
     'Sheets.Spreadsheets.create',
     'Sheets.Spreadsheets.batchUpdate',
-    'Sheets.Spreadsheets.getByDataFilter',
     'Sheets.Spreadsheets.Values.batchGetByDataFilter',
     'Sheets.Spreadsheets.Sheets.copyTo',
     'Sheets.Spreadsheets.DeveloperMetadata.search',

@@ -2,8 +2,6 @@
 import { openWorld } from '../../../host/runtime/world';
 import { allScopes, bundle, removeBundles } from '../support/bundle';
 
-jest.mock('../../../host/sheets/index', () => jest.requireActual('../support/engine'), { virtual: true });
-
 afterAll(removeBundles);
 
 const world = (code: string, how: Parameters<typeof bundle>[1] = {}) => openWorld({ dist: bundle(code, how) });

@@ -2,8 +2,6 @@
 import { openWorld } from '../../../host/runtime/world';
 import { bundle, removeBundles } from '../support/bundle';
 
-jest.mock('../../../host/sheets/index', () => jest.requireActual('../support/engine'), { virtual: true });
-
 afterAll(removeBundles);
 
 /** Does everything, and does it again in every catch and finally. */
