@@ -9,8 +9,9 @@ export interface PageNumbers {
   at: 'header' | 'footer';
   /** pages up to this one carry no number */
   after: number;
-  /** 'Trang 2/5' instead of '2' */
-  of: boolean;
+  /** {page} and {pages} stand for the numbers: 'Trang {page}/{pages}' */
+  template: string;
+  alignment: string;
   size: number;
   /** points from the paper's edge (header) or from the text (footer) */
   margin: number;

@@ -307,6 +307,17 @@ export function exportWorkbookPdf(workbook: HostWorkbook, options: PdfOptions = 
     pageOrientation: landscape ? 'landscape' : 'portrait',
     pageMargins: [paper.margin, paper.margin, paper.margin, paper.margin],
     title: options.title ?? String(workbook.properties.title ?? ''),
-    ...(options.pageNumbers ? { pageNumbers: { at: 'footer' as const, after: 0, of: true, size: 9, margin: 8 } } : {}),
+    ...(options.pageNumbers
+      ? {
+          pageNumbers: {
+            at: 'footer' as const,
+            after: 0,
+            template: 'Trang {page}/{pages}',
+            alignment: 'center',
+            size: 9,
+            margin: 8,
+          },
+        }
+      : {}),
   });
 }

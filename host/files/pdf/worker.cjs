@@ -20,18 +20,20 @@ pdfmake.setUrlAccessPolicy(() => false);
 /** Functions cannot cross threads: a definition says in data what pdfmake wants as functions. */
 function revive(definition) {
   const { pageNumbers, ...rest } = definition;
+  const [left, , right] = rest.pageMargins;
   const number = (page, pages) =>
     page > pageNumbers.after
       ? {
-          text: pageNumbers.of ? `Trang ${page}/${pages}` : String(page),
-          alignment: 'center',
+          text: pageNumbers.template.replace(/\{page\}/g, page).replace(/\{pages\}/g, pages),
+          alignment: pageNumbers.alignment,
           fontSize: pageNumbers.size,
-          margin: [0, pageNumbers.margin, 0, 0],
+          margin: [left, pageNumbers.margin, right, 0],
         }
       : undefined;
   if (pageNumbers?.at === 'header') rest.header = number;
   if (pageNumbers?.at === 'footer') rest.footer = number;
   reviveLayouts(rest.content);
+  rest.pageBreakBefore = (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0;
   return rest;
 }
 

@@ -1,0 +1,112 @@
+/** A .docx as a PDF, on any machine: the subset of WordprocessingML that the documents of Sổ HTCĐ use, set with Tinos. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '../../types';
+import { type PageNumbers, setPdf } from '../pdf/set';
+import { type DocxPackage, openDocx, UnknownInDocument } from './package';
+import { paragraphNodes, runningText } from './paragraph';
+import { tableNode } from './table';
+import { child, type XmlNode } from './xml-tree';
+
+const points = (twips: string | undefined, otherwise: number): number =>
+  twips === undefined ? otherwise : Number(twips) / 20;
+
+/** Page numbers from the section's header or footer. */
+function pageNumbersOf(section: XmlNode | undefined, docx: DocxPackage): PageNumbers | undefined {
+  const distance = child(section, 'w:pgMar')?.attributes;
+  for (const [name, at] of [
+    ['w:headerReference', 'header'],
+    ['w:footerReference', 'footer'],
+  ] as const) {
+    const reference = section?.children.find((one) => one.name === name && one.attributes['w:type'] === 'default');
+    const part = reference && docx.part(reference.attributes['r:id'] ?? '');
+    const paragraph = part && child(part, 'w:p');
+    if (!paragraph) continue;
+    const running = runningText(paragraph, docx);
+    if (!running.text) continue;
+    return {
+      at,
+      after: child(section, 'w:titlePg') ? 1 : 0,
+      template: running.text,
+      alignment: running.alignment,
+      size: running.size,
+      margin: at === 'header' ? points(distance?.['w:header'], 28) : 8,
+    };
+  }
+  return undefined;
+}
+
+function ownPdf(bytes: Uint8Array): Uint8Array {
+  const docx = openDocx(bytes);
+  const section = child(docx.body, 'w:sectPr');
+  const size = child(section, 'w:pgSz')?.attributes ?? {};
+  const margin = child(section, 'w:pgMar')?.attributes ?? {};
+  const page = { width: points(size['w:w'], 595.3), height: points(size['w:h'], 841.9) };
+  const left = points(margin['w:left'], 85);
+  const right = points(margin['w:right'], 42.5);
+  const room = page.width - left - right;
+  const content: Json[] = [];
+  let above = 0;
+  for (const block of docx.body.children) {
+    if (block.name === 'w:p') {
+      const { nodes, keepNext, after } = paragraphNodes(block, docx, room, above);
+      above = after;
+      // the page setter moves a headline that would be the last on its page
+      if (keepNext) nodes[nodes.length - 1].headlineLevel = 1;
+      content.push(...nodes);
+    } else if (block.name === 'w:tbl') {
+      above = 0;
+      content.push(tableNode(block, docx, room));
+    } else if (!/^w:(sectPr|bookmarkStart|bookmarkEnd)$/.test(block.name)) throw new UnknownInDocument(block.name);
+  }
+  const pageNumbers = pageNumbersOf(section, docx);
+  return setPdf({
+    content,
+    pageSize: page,
+    pageMargins: [left, points(margin['w:top'], 56.7), right, points(margin['w:bottom'], 56.7)],
+    ...(pageNumbers ? { pageNumbers } : {}),
+  });
+}
+
+/** The same by LibreOffice, which knows all of WordprocessingML; its bytes differ from run to run. */
+export function docxToPdfByLibreOffice(bytes: Uint8Array): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'so-htcd-docx-'));
+  try {
+    writeFileSync(join(folder, 'van-ban.docx'), bytes);
+    const profile = `-env:UserInstallation=file://${join(folder, 'ho-so')}`;
+    execFileSync(
+      'soffice',
+      [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'van-ban.docx')],
+      {
+        stdio: 'ignore',
+        timeout: 120_000,
+      },
+    );
+    return new Uint8Array(readFileSync(join(folder, 'van-ban.pdf')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+let office: boolean | undefined;
+/** Is LibreOffice on this machine? */
+export function hasLibreOffice(): boolean {
+  office ??= spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
+  return office;
+}
+
+/**
+ * Sets a .docx as a PDF. The host's own setter comes first: it works with Node alone and gives the same bytes for the
+ * same document. What it does not know goes to LibreOffice where that is installed, else it is an error that names it.
+ */
+export function docxToPdf(bytes: Uint8Array): Uint8Array {
+  try {
+    return ownPdf(bytes);
+  } catch (error) {
+    if (error instanceof UnknownInDocument && hasLibreOffice()) return docxToPdfByLibreOffice(bytes);
+    throw error;
+  }
+}
