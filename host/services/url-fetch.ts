@@ -4,7 +4,8 @@ import { HostError, NotInHost } from '../runtime/errors';
 import { Handle } from '../runtime/handle';
 import { docxToPdf, exportWorkbookPdf, exportWorkbookXlsxSync } from '../runtime/rooms';
 import { hasScope, type Run } from '../runtime/run';
-import type { HostFile, Json } from '../types';
+import type { HostFile, HostSheet, Json } from '../types';
+import { blockOf } from './interface/a1';
 import { strictness } from './strictness';
 import { blobHandle } from './utilities/blob';
 
@@ -92,26 +93,36 @@ function sheetExport(run: Run, file: HostFile, query: URLSearchParams): Answer {
   const workbook = run.world.computed(file);
   run.meter.price(unitCosts.exported);
   const gid = query.get('gid');
-  const scope = gid === null ? {} : { gid: Number(gid) };
-  if (gid !== null && !workbook.sheets.some((sheet) => sheet.properties.sheetId === Number(gid)))
-    return failure(400, 'Bad Request');
+  const sheet =
+    gid === null
+      ? workbook.sheets.find((candidate) => !candidate.properties.hidden)
+      : workbook.sheets.find((candidate) => candidate.properties.sheetId === Number(gid));
+  if (sheet === undefined) return failure(400, 'Bad Request');
   if (format === 'xlsx') {
     return { code: 200, type: XLSX, bytes: exportWorkbookXlsxSync(workbook), name: `${file.name}.xlsx` };
   }
   if (format !== 'pdf') throw new NotInHost(`export as ${format}`);
   const range = query.get('range');
-  const size = query.get('size');
   const layout = {
-    ...scope,
-    ...(range === null ? {} : { range }),
-    ...(size === null ? {} : { size: size.toUpperCase() }),
+    ...(gid === null && range === null ? {} : { sheetId: sheet.properties.sheetId as number }),
+    ...(range === null ? {} : { range: gridRange(sheet, range) }),
     landscape: query.get('portrait') === 'false',
     fitWidth: query.get('fitw') === 'true' || query.get('scale') === '2',
     gridlines: query.get('gridlines') !== 'false',
     pageNumbers: query.get('pagenumbers') === 'true' || query.get('pagenum') === 'CENTER',
-    repeatFrozenRows: query.get('fzr') === 'true',
   };
   return { code: 200, type: PDF, bytes: exportWorkbookPdf(workbook, layout), name: `${file.name}.pdf` };
+}
+
+function gridRange(sheet: HostSheet, a1: string): Json {
+  const { sheetId, row, column, rows, columns } = blockOf(sheet, a1);
+  return {
+    sheetId,
+    startRowIndex: row,
+    endRowIndex: row + rows,
+    startColumnIndex: column,
+    endColumnIndex: column + columns,
+  };
 }
 
 function driveExport(run: Run, file: HostFile, mimeType: string): Answer {
