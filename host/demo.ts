@@ -55,7 +55,12 @@ async function main(): Promise<void> {
     const name = `${String(i + 1).padStart(2, '0')}-${mail.to.join('_').replace(/[^\w.@-]/g, '_')}.eml`;
     await writeFile(join(OUT, 'mail', name), await mailToEml(mail));
     for (const a of mail.attachments) await writeFile(join(OUT, a.name), a.bytes);
-    mails.push({ file: `mail/${name}`, to: mail.to, subject: mail.subject, attachments: mail.attachments.map((a) => a.name) });
+    mails.push({
+      file: `mail/${name}`,
+      to: mail.to,
+      subject: mail.subject,
+      attachments: mail.attachments.map((a) => a.name),
+    });
   }
   const results = rowsOf(sheetTitled(shared, 'Kết quả')).filter((r) => r.cells['Đã chấm'] !== undefined);
   const ratings: Record<string, number> = {};
@@ -76,12 +81,20 @@ async function main(): Promise<void> {
   };
   await writeFile(join(OUT, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
 
-  console.log(`\nXếp loại ${results.length} đơn vị: ${Object.entries(ratings).map(([l, n]) => `${l} ${n}`).join(' · ')}`);
+  console.log(
+    `\nXếp loại ${results.length} đơn vị: ${Object.entries(ratings)
+      .map(([l, n]) => `${l} ${n}`)
+      .join(' · ')}`,
+  );
   console.log(`Ô cần xem: ${problems.length} · Thư: ${mails.length} (nằm trong out/mail, không gửi đi đâu)\n`);
   console.log(`${'Lệnh'.padEnd(26)}${'Lần gọi dịch vụ'.padStart(16)}${'Giây ước tính'.padStart(16)}`);
   for (const c of Object.keys(serviceCalls))
-    console.log(`${c.padEnd(26)}${String(serviceCalls[c]).padStart(16)}${String(modelledSeconds[c]).replace('.', ',').padStart(16)}`);
-  console.log(`\nMã chạy trên Google: ${Math.round(report.bundleBytes / 1000)} kB. Kết quả trong thư mục out/ (${Math.round((Date.now() - started) / 100) / 10} giây).`);
+    console.log(
+      `${c.padEnd(26)}${String(serviceCalls[c]).padStart(16)}${String(modelledSeconds[c]).replace('.', ',').padStart(16)}`,
+    );
+  console.log(
+    `\nMã chạy trên Google: ${Math.round(report.bundleBytes / 1000)} kB. Kết quả trong thư mục out/ (${Math.round((Date.now() - started) / 100) / 10} giây).`,
+  );
 }
 
 main().catch((error) => {

@@ -1,8 +1,8 @@
 /** One whole round of the main job, done by people's hands: set up, fill in, count, consolidate, send. */
 
-import type { Execution, Json, World } from './types';
 import { sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
+import type { Execution, Json, World } from './types';
 
 export const SHARED = 'Sổ chung HTCĐ';
 /** Sample recipients; example.com belongs to nobody. */
@@ -83,7 +83,10 @@ export function communesInOrder(world: World): { code: string; account: string }
   if (!desk) return [];
   return rowsOf(sheetTitled(desk, 'Danh mục xã'))
     .filter((r) => r.cells['Mã xã'] !== undefined)
-    .map((r) => ({ code: String(r.cells['Mã xã']), account: String(r.cells['Tài khoản Google được nhập']).split(';')[0]!.trim() }))
+    .map((r) => ({
+      code: String(r.cells['Mã xã']),
+      account: String(r.cells['Tài khoản Google được nhập']).split(';')[0]!.trim(),
+    }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
@@ -104,9 +107,11 @@ export function fillSelfAssessment(world: World, only: (index: number) => boolea
         const answer = sampleAnswer(index, order, max, 0.5, String(r.cells.Mã));
         for (const [field, header] of Object.entries(ANSWER_HEADERS)) {
           const typed = answer[field as keyof typeof ANSWER_HEADERS];
-          if (typed !== undefined) cells.push({ row: r.row, column: columns.get(header) as number, value: value(field, typed) });
+          if (typed !== undefined)
+            cells.push({ row: r.row, column: columns.get(header) as number, value: value(field, typed) });
         }
-        if (answer.notApplicable) cells.push({ row: r.row, column: columns.get('Không áp dụng') as number, value: 'không áp dụng' });
+        if (answer.notApplicable)
+          cells.push({ row: r.row, column: columns.get('Không áp dụng') as number, value: 'không áp dụng' });
       });
     if (!cells.length) return;
     const typed = paste(world, shared.id, sheet, cells, account);
@@ -161,4 +166,3 @@ export function wholeRound(world: World, heard: (step: RoundStep) => void = () =
     heard({ command: command === 'report.test' ? 'Gửi thử' : 'Gửi báo cáo', execution: must(execution, command) });
   }
 }
-
