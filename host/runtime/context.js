@@ -12,6 +12,23 @@
     return error;
   }
 
+  // Stacks as Google shows them: the script's own files by name, nothing of the host.
+  Object.defineProperty(RealError, 'prepareStackTrace', {
+    value: (error, frames) => {
+      const lines = [String(error)];
+      for (const frame of frames) {
+        const file = bridge.fileName(String(frame.getFileName()));
+        const place = `${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+        const name = frame.getFunctionName();
+        if (file !== undefined) lines.push(name === null ? `    at ${place}` : `    at ${name} (${place})`);
+      }
+      return lines.join('\n');
+    },
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  });
+
   /** Answers of the host come as [true, value] or [false, error]; neither the pair nor the host's own objects leak. */
   function ask(pair) {
     if (pair[0]) return pair[1];

@@ -56,6 +56,7 @@ export function execute(
   let hostFailure: unknown;
   const realm = new Realm({
     timeZone: run.manifest.timeZone,
+    dist: world.dist,
     now: () => Math.floor(world.clock.now()),
     random,
     log: (level, values) => {

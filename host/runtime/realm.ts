@@ -1,6 +1,6 @@
 /** The border between the host's realm and a script's: values are copied both ways, handles are wrapped, errors are minted. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { types } from 'node:util';
 import vm from 'node:vm';
 import { HostError, Killed, NotInHost } from './errors';
@@ -20,6 +20,8 @@ interface Kit {
 
 export interface RealmHooks {
   timeZone: string;
+  /** folder of the bundle: stacks name its files alone */
+  dist: string;
   now(): number;
   random(): number;
   log(level: string, values: unknown[]): void;
@@ -43,6 +45,8 @@ export class Realm {
     const build = setUp.runInContext(this.context) as (bridge: object) => Kit;
     this.kit = build({
       timeZone: hooks.timeZone,
+      fileName: (path: string) =>
+        path.startsWith(hooks.dist) ? relative(hooks.dist, path).replace(/\.(js|gs)$/, '') : undefined,
       now: hooks.now,
       random: hooks.random,
       log: (level: string, values: unknown[]) =>

@@ -329,6 +329,16 @@ test('console lines and thrown values are recorded', () => {
   });
 });
 
+test('a stack names the script’s own files and nothing of the host', () => {
+  const { value } = world(
+    'function g() { throw new Error("x") }\nfunction f() { try { g() } catch (e) { return e.stack } }',
+  ).run('f');
+  expect(value).toBe('Error: x\n    at g (main:1:22)\n    at f (main:2:22)');
+  const mail = world('function f() { try { MailApp.sendEmail({}) } catch (e) { return e.stack } }').run('f')
+    .value as string;
+  expect(mail).toMatch(/^Exception: Failed to send email: no recipient\n {4}at f \(main:1:\d+\)$/);
+});
+
 test('only editors of the desk run its code', () => {
   const w = world('function f() { return 1 }');
   expect(w.run('f', [], { as: 'xa@example.com' }).error?.message).toBe(
