@@ -80,7 +80,7 @@ export function importRubric(pasted: string, options: ImportOptions): ImportedRu
   for (const { line, cells } of rows.slice(header + 1)) {
     const cell = (c: Column) => cells[columns.get(c) ?? -1] ?? '';
     const own = splitNumber(cell('code'));
-    const inText = own.number ? { number: '', text: cell('text') } : splitNumber(cell('text'));
+    const inText = own.number ? { number: '', text: cell('text') } : splitText(cell('text'));
     const number = own.number || inText.number;
     const text = own.number ? cell('text') || own.text : inText.text;
     const points = cell('max');
@@ -247,6 +247,13 @@ function splitNumber(cell: string): { number: string; text: string } {
   const rest = word ? cell.slice(word[0].length).replace(/^([IVXLC\dA-Z]+(?:\.\d+)*)\s*[:–-]/u, '$1.') : cell;
   const m = NUMBER.exec(rest);
   return m?.[1] ? { number: m[1], text: rest.slice(m[0].length) } : { number: '', text: cell };
+}
+
+// Inside a text a lone letter is a number only with its mark: "a) Ban hành", but not "A lô".
+function splitText(cell: string): { number: string; text: string } {
+  const split = splitNumber(cell);
+  const marked = /^[\d–+•-]/.test(split.number) || /[.)]\s*$/.test(cell.slice(0, cell.length - split.text.length));
+  return split.text && marked ? split : { number: '', text: cell };
 }
 
 type Style = string;

@@ -4,7 +4,7 @@ import { formatDate, formatNumber, formatPoints } from '../../text/format';
 import { countPoints, partsOf } from '../counting/apply-rule';
 import { type CommuneFacts, gradeLabel, type RatingInput, rate } from '../counting/gates';
 import type { Leaf } from '../counting/tally';
-import { measureDefinition } from '../measure-catalogue';
+import { measureCatalogue, measureDefinition } from '../measure-catalogue';
 import type { MeasureAction } from '../measures';
 import { childrenOf, criteriaOf, type MustHaves, type Rubric, type RubricNode, type Thresholds } from '../rubric';
 import { measuresOf } from '../rules';
@@ -21,8 +21,8 @@ export interface WhatIfInput {
   readonly today: LocalDate;
   /** last day on which work still counts */
   readonly lastDay: LocalDate;
-  /** what can be done about a measure; the catalogue's when left out */
-  readonly actionOf?: (measure: string) => MeasureAction | undefined;
+  /** what can be done, by the measure that it raises; the catalogue's when left out */
+  readonly actions?: Readonly<Record<string, MeasureAction>>;
 }
 
 export interface WhatIfStep {
@@ -63,7 +63,7 @@ interface Candidate {
 }
 
 /** Searches stop after so many tries and take the greedy way: a phone-sized answer must not cost a minute. */
-const MOST_TRIES = 20000;
+const MOST_TRIES = 5000;
 
 const EVIDENCE_DAYS = 1;
 const APPROVAL_DAYS = 5;
@@ -130,13 +130,13 @@ function candidatesOf(
   input: WhatIfInput,
   daysLeft: number,
 ): Candidate[] {
-  const actionOf = input.actionOf ?? ((id: string) => measureDefinition(id)?.action);
+  const actions =
+    input.actions ?? Object.fromEntries(measureCatalogue.flatMap((d) => (d.action ? [[d.id, d.action]] : [])));
   const list: Candidate[] = [];
-  const ids = new Set(nodes.flatMap((n) => (n.rule && input.leaves.get(n.code) !== 'na' ? measuresOf(n.rule) : [])));
-  for (const id of ids) {
-    const action = actionOf(id);
+  const useful = new Set(nodes.flatMap((n) => (n.rule && input.leaves.get(n.code) !== 'na' ? measuresOf(n.rule) : [])));
+  for (const [id, action] of Object.entries(actions)) {
     const value = input.values(id);
-    if (!action || value === undefined) continue;
+    if (value === undefined || ![id, ...Object.keys(action.alsoRaises ?? {})].some((x) => useful.has(x))) continue;
     const flag = measureDefinition(id)?.kind === 'flag';
     const most = Math.min(flag ? 1 - value : Number.MAX_SAFE_INTEGER, Math.floor(daysLeft / action.daysEach + 1e-9));
     if (most < 1) continue;
