@@ -49,19 +49,36 @@ function ownPdf(bytes: Uint8Array): Uint8Array {
   const right = points(margin['w:right'], 42.5);
   const room = page.width - left - right;
   const content: Json[] = [];
+  /** nodes of paragraphs that stay on the page of the block after them */
+  let waiting: Json[] = [];
+  const put = (nodes: Json[], small: boolean) => {
+    if (!waiting.length) content.push(...nodes);
+    else if (small) {
+      const [first] = waiting;
+      const { pageBreak } = first;
+      delete first.pageBreak;
+      content.push({ stack: [...waiting, ...nodes], unbreakable: true, ...(pageBreak ? { pageBreak } : {}) });
+    } else {
+      // before what may fill pages, the page setter moves a headline that would be the last on its own
+      waiting[waiting.length - 1].headlineLevel = 1;
+      content.push(...waiting, ...nodes);
+    }
+    waiting = [];
+  };
   let above = 0;
   for (const block of docx.body.children) {
     if (block.name === 'w:p') {
       const { nodes, keepNext, after } = paragraphNodes(block, docx, room, above);
       above = after;
-      // the page setter moves a headline that would be the last on its page
-      if (keepNext) nodes[nodes.length - 1].headlineLevel = 1;
-      content.push(...nodes);
+      if (keepNext) waiting.push(...nodes);
+      else put(nodes, JSON.stringify(nodes).length < 3000 && nodes.every((node) => !node.pageBreak));
     } else if (block.name === 'w:tbl') {
       above = 0;
-      content.push(tableNode(block, docx, room));
+      const rows = block.children.filter((one) => one.name === 'w:tr').length;
+      put([tableNode(block, docx, room)], rows <= 3);
     } else if (!/^w:(sectPr|bookmarkStart|bookmarkEnd)$/.test(block.name)) throw new UnknownInDocument(block.name);
   }
+  put([], false);
   const pageNumbers = pageNumbersOf(section, docx);
   return setPdf({
     content,
