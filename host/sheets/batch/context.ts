@@ -59,3 +59,17 @@ export function chosenId(batch: Batch, asked: number | undefined, taken: Set<num
   if (taken.has(asked)) refuse('idTaken', what, asked);
   return asked;
 }
+
+/** Where an object with this id stands: its tab and place in the tab's list. */
+export function locate(
+  batch: Batch,
+  list: (sheet: HostSheet) => Json[],
+  idName: string,
+  id: number | undefined,
+): { sheet: HostSheet; at: number } | undefined {
+  for (const sheet of batch.draft.workbook.sheets) {
+    const at = list(sheet).findIndex((x) => x[idName] === id);
+    if (at >= 0) return { sheet, at };
+  }
+  return undefined;
+}

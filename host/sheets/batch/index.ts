@@ -13,7 +13,11 @@ import type { Batch, Handler } from './context';
 import * as dimensions from './dimensions';
 import * as filters from './filters';
 import * as metadata from './metadata';
-import * as objects from './objects';
+import * as banding from './objects/banding';
+import * as charts from './objects/charts';
+import * as rules from './objects/conditional-formats';
+import * as names from './objects/named-ranges';
+import * as protections from './objects/protections';
 import * as sheets from './sheets';
 
 const HANDLERS: Record<string, Handler> = {
@@ -38,22 +42,22 @@ const HANDLERS: Record<string, Handler> = {
   addDimensionGroup: dimensions.addDimensionGroup,
   deleteDimensionGroup: dimensions.deleteDimensionGroup,
   updateDimensionGroup: dimensions.updateDimensionGroup,
-  addBanding: objects.addBanding,
-  updateBanding: objects.updateBanding,
-  deleteBanding: objects.deleteBanding,
-  addConditionalFormatRule: objects.addConditionalFormatRule,
-  updateConditionalFormatRule: objects.updateConditionalFormatRule,
-  deleteConditionalFormatRule: objects.deleteConditionalFormatRule,
-  addProtectedRange: objects.addProtectedRange,
-  updateProtectedRange: objects.updateProtectedRange,
-  deleteProtectedRange: objects.deleteProtectedRange,
-  addNamedRange: objects.addNamedRange,
-  updateNamedRange: objects.updateNamedRange,
-  deleteNamedRange: objects.deleteNamedRange,
-  addChart: objects.addChart,
-  updateChartSpec: objects.updateChartSpec,
-  updateEmbeddedObjectPosition: objects.updateEmbeddedObjectPosition,
-  deleteEmbeddedObject: objects.deleteEmbeddedObject,
+  addBanding: banding.addBanding,
+  updateBanding: banding.updateBanding,
+  deleteBanding: banding.deleteBanding,
+  addConditionalFormatRule: rules.addConditionalFormatRule,
+  updateConditionalFormatRule: rules.updateConditionalFormatRule,
+  deleteConditionalFormatRule: rules.deleteConditionalFormatRule,
+  addProtectedRange: protections.addProtectedRange,
+  updateProtectedRange: protections.updateProtectedRange,
+  deleteProtectedRange: protections.deleteProtectedRange,
+  addNamedRange: names.addNamedRange,
+  updateNamedRange: names.updateNamedRange,
+  deleteNamedRange: names.deleteNamedRange,
+  addChart: charts.addChart,
+  updateChartSpec: charts.updateChartSpec,
+  updateEmbeddedObjectPosition: charts.updateEmbeddedObjectPosition,
+  deleteEmbeddedObject: charts.deleteEmbeddedObject,
   addFilterView: filters.addFilterView,
   updateFilterView: filters.updateFilterView,
   deleteFilterView: filters.deleteFilterView,
@@ -107,7 +111,7 @@ export function batchUpdate(
     } catch (error) {
       if (error instanceof EngineRefusal)
         throw invalid(`Invalid requests[${i}].${kind}: ${error.text(caller.language)}`);
-      if (error instanceof objects.ChartWithoutData) {
+      if (error instanceof charts.ChartWithoutData) {
         throw new SheetsApiError(500, 'INTERNAL', 'Internal error encountered.');
       }
       throw error;
