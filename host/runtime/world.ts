@@ -476,6 +476,28 @@ export class HostWorld implements World {
     this.lastAct = state.clock;
   }
 
+  /** Another world that starts where this one stands; neither sees what happens in the other. Workbooks are shared until changed. */
+  fork(): HostWorld {
+    const other = new HostWorld({ dist: this.dist, owner: this.owner, now: this.clock.now() });
+    for (const [id, file] of this.files) {
+      const { workbook, bytes, sourceBytes, ...rest } = file;
+      other.files.set(id, withoutUndefined({ ...structuredClone(rest), workbook, bytes, sourceBytes }));
+    }
+    other.outbox.push(...this.outbox);
+    other.triggers.push(...structuredClone(this.triggers));
+    other.properties = structuredClone(this.properties);
+    other.counters = { ...this.counters };
+    other.mailQuota = { ...this.mailQuota };
+    other.language = { ...this.language };
+    other.deskId = this.deskId;
+    other.answer = this.answer;
+    for (const [name, items] of this.caches) other.caches.set(name, structuredClone(items));
+    for (const [name, instants] of this.windows) other.windows.set(name, [...instants]);
+    for (const [name, amounts] of this.sums) other.sums.set(name, [...amounts]);
+    for (const [account, block] of this.active) other.active.set(account, block);
+    return other;
+  }
+
   /** A new world has one blank desk, owned by the district. */
   makeDesk(title: string): void {
     const id = this.newFileId();

@@ -7,7 +7,7 @@ import { isoTime, type Run } from '../../runtime/run';
 import type { HostFile, Json } from '../../types';
 import { strictness } from '../strictness';
 import { type Blob, blobOf } from '../utilities/blob';
-import { badRequest, describe, fileFields, notFound, reach, rootOf, visible } from './access';
+import { badRequest, describe, fileFields, reach, rootOf, visible } from './access';
 import { select } from './fields';
 import { parseQuery } from './query';
 
@@ -35,9 +35,9 @@ export function files(run: Run): Handle {
   };
   const parentOf = (kind: string, id: string): string => {
     if (id === 'root' || id === rootOf(run.account)) return rootOf(run.account);
-    const folder = world.files.get(id);
-    if (folder === undefined || (!visible(run, folder) && !strictness.drive.createInForeignFolder))
-      throw notFound(kind, id);
+    const foreign = world.files.get(id);
+    const writable = ['owner', 'writer'].includes(world.roleOf(id, run.account) ?? '');
+    if (strictness.drive.createInForeignFolder && foreign !== undefined && writable) return id;
     return reach(run, kind, id, 'writer').id;
   };
   const blobFrom = (source: unknown): Blob | undefined =>

@@ -114,6 +114,19 @@ test('a folder keeps everything, and the world goes on from there', async () => 
   }
 });
 
+test('a fork goes its own way from the same point', () => {
+  const w = openWorld({ dist });
+  w.run('f');
+  const other = w.fork();
+  const [mine, its] = [w.run('f'), other.run('f')];
+  expect(its).toEqual(mine);
+  other.type(other.deskId, 0, 0, 0, 'x', other.owner);
+  other.run('f');
+  expect(w.files.get(w.deskId)?.workbook?.sheets[0]?.rows[0]).toBeUndefined();
+  expect([w.outbox.length, other.outbox.length, w.triggers.length, other.triggers.length]).toEqual([2, 3, 2, 3]);
+  expect([w.mailRemaining(w.owner), other.mailRemaining(other.owner)]).toEqual([98, 97]);
+});
+
 test('a probe’s answers override the stricter ones, and only those that are known', async () => {
   const { strictness } = await import('../../../host/services/strictness');
   openWorld({ dist, probe: { identity: { activeUserInTrigger: 'creator', nonsense: 1 }, nothing: {} } });

@@ -1,5 +1,6 @@
 /** Drive v3 under drive.file: what a script makes, finds, shares and removes, and what it never sees. */
 import { openWorld } from '../../../host/runtime/world';
+import { strictness } from '../../../host/services/strictness';
 import { bundle, removeBundles } from '../support/bundle';
 
 afterAll(removeBundles);
@@ -59,6 +60,18 @@ test('a .docx becomes a document; other bytes do not', () => {
   expect(run(`return ${create(zip, DOCX)}.webViewLink`)).toMatch(/^https:\/\/docs\.google\.com\/document\/d\//);
   expect(refused(create("'x'", DOCX))).toBe('API call to drive.files.create failed with error: Bad Request');
   expect(refused(create("'x'", 'image/png'))).toBe('API call to drive.files.create failed with error: Bad Request');
+});
+
+test('a folder that the script did not make is out of reach, until a probe says otherwise', () => {
+  const w = make("return Drive.Files.create({ name: 'x', parents: ['theirs'] }, null, { fields: 'parents' }).parents");
+  w.addFile({ id: 'theirs', name: 'F', mimeType: FOLDER, owner: w.owner });
+  expect(w.run('f').error?.message).toBe('API call to drive.files.create failed with error: File not found: theirs.');
+  strictness.drive.createInForeignFolder = true;
+  try {
+    expect(w.run('f').value).toEqual(['theirs']);
+  } finally {
+    strictness.drive.createInForeignFolder = false;
+  }
 });
 
 test('changes: name, trash, properties, place, copy, bytes', () => {
