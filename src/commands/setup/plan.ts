@@ -2,17 +2,21 @@
 
 import { addDays } from '../../domain/calendar/local-date';
 import { type Commune, communeLabel } from '../../domain/communes/commune';
+import { giaLam } from '../../domain/communes/gia-lam-units';
+import { unitOf } from '../../domain/communes/succession';
+import { type Obligation, SELF_ASSESSMENT } from '../../domain/obligations/obligation';
 import type { Preset } from '../../domain/presets/preset';
 import { criteriaOf, type Rubric } from '../../domain/rating/rubric';
 import { formatRule } from '../../domain/rating/rule-text';
 import { settingDefinitions } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
-import type { TableData } from '../../workbook/book/read';
+import type { Book, TableData } from '../../workbook/book/read';
 import type { BookStructure } from '../../workbook/book/structure';
 import type { Wanted } from '../../workbook/book/write';
 import { viewUrl } from '../../workbook/kit/address';
 import { filterViewId } from '../../workbook/layout/filter-views';
 import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '../../workbook/layout/layout';
+import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
 import { guideTable } from '../../workbook/tables/guide';
 import { homeTable } from '../../workbook/tables/home';
@@ -21,6 +25,8 @@ import { resultsTable } from '../../workbook/tables/results';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
+import { EXTENTS, successionTable } from '../../workbook/tables/succession';
+import { bookLayouts, communesOfTab } from '../books/layout';
 
 /** What a preset writes into Cấu hình. The suggested recipient is not among it: the clerk must confirm it first. */
 export function presetSettings(p: Preset): Record<string, string> {
@@ -114,6 +120,32 @@ const GUIDE: [string, string][] = [
   ['7. Nếu nhập nhầm', 'Bấm Hoàn tác, hoặc mở Tệp → Nhật ký phiên bản. Không xóa dòng, không đổi tiêu đề cột.'],
 ];
 
+/** The successions of former Gia Lâm, where its units are among the communes. */
+function successionRows(communes: readonly Commune[]): LayoutRow[] {
+  if (!communes.some((c) => giaLam.units.some((u) => u.code === c.code && u.name === c.name))) return [];
+  return giaLam.successions.map((s) => {
+    const from = unitOf(giaLam, s.from);
+    const to = unitOf(giaLam, s.to);
+    const id = `${s.from}>${s.to}`;
+    return {
+      key: id,
+      values: {},
+      seed: {
+        id,
+        from: from?.code,
+        fromName: from && communeLabel(from),
+        fromSince: from?.validFrom,
+        to: to?.code,
+        toName: to && communeLabel(to),
+        date: s.date,
+        extent: EXTENTS[s.extent],
+        heir: s.heir ? 'có' : 'không',
+        basis: `NQ ${s.date < '2025-07-01' ? '1286/NQ-UBTVQH15' : '1656/NQ-UBTVQH15'}`,
+      },
+    };
+  });
+}
+
 /** Communes as the layout needs them: only accounts that can open the file may stand in rights. */
 export function layoutCommunes(communes: readonly Commune[], refused: readonly string[]): LayoutCommune[] {
   const out = new Set(refused.map((r) => r.toLowerCase()));
@@ -128,7 +160,7 @@ export interface PlanInput {
   communes: readonly Commune[];
   rubric: Rubric;
   settings: Record<string, string>;
-  dueSelf: string;
+  obligations: readonly Obligation[];
   refused: readonly string[];
 }
 
@@ -145,8 +177,9 @@ export function deskLayouts(p: PlanInput): TabLayout[] {
     make(settingsTable, settingRows(p.settings), true, 0),
     make(communesTable, communeRows(p.communes), false, 1),
     make(rubricTable, rubricRows(p.rubric), false, 2),
-    make(mailLedger, [], true, 3),
-    make(runLog, [], true, 4),
+    make(successionTable, successionRows(p.communes), false, 3),
+    make(mailLedger, [], true, 4),
+    make(runLog, [], true, 5),
   ];
 }
 
@@ -183,13 +216,10 @@ function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> 
   );
 }
 
-/** Sổ chung's tabs. `standing` is what was read of Tự đánh giá, if it exists. */
-export function sharedLayouts(
-  p: PlanInput,
-  book: BookStructure | undefined,
-  bookId: string,
-  standing: TableData<typeof selfAssessmentTable> | undefined,
-): TabLayout[] {
+/** Sổ chung's tabs. `shared` is what was read of it, if it exists. */
+export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: string): TabLayout[] {
+  const book = shared?.structure;
+  const standing = shared?.tables.get(selfAssessmentTable.id) as TableData<typeof selfAssessmentTable> | undefined;
   const communes = layoutCommunes(p.communes, p.refused);
   const to = (t: { id: string }, code: string, text: string): Wanted => ({
     text,
@@ -201,11 +231,12 @@ export function sharedLayouts(
     values: {
       commune: c.code,
       name: communeLabel(c),
-      selfLink: to(selfAssessmentTable, c.code, 'Mở phiếu'),
-      resultLink: to(resultsTable, c.code, 'Xem kết quả'),
-      selfDue: p.dueSelf,
+      ...Object.fromEntries(Object.entries(bookTables).map(([id, t]) => [`${id}Link`, to(t, c.code, 'Mở')])),
+      selfLink: to(selfAssessmentTable, c.code, 'Mở'),
+      resultLink: to(resultsTable, c.code, 'Xem'),
+      selfDue: p.obligations.find((o) => o.id === SELF_ASSESSMENT)?.before,
     },
-    seed: { recalculate: false },
+    seed: { recalculate: false, drawMonth: false },
   }));
   const guide: LayoutRow[] = GUIDE.map(([step, how], i) => ({
     key: `HD-${i + 1}`,
@@ -214,8 +245,15 @@ export function sharedLayouts(
   return [
     { table: homeTable, rows: home, keepRows: true, communes, index: 0 },
     { table: guideTable, rows: guide, keepRows: true, communes: [], index: 1 },
-    { table: selfAssessmentTable, rows: selfRows(p, standing), keepRows: true, communes, index: 2 },
-    { table: resultsTable, rows: [], keepRows: false, communes, index: 3 },
+    ...bookLayouts(p, shared, communes, 2),
+    {
+      table: selfAssessmentTable,
+      rows: selfRows(p, standing),
+      keepRows: true,
+      communes: communesOfTab(selfAssessmentTable, shared, communes, p.communes),
+      index: 13,
+    },
+    { table: resultsTable, rows: [], keepRows: false, communes, index: 14 },
   ];
 }
 

@@ -6,7 +6,6 @@ import { presetOf, presets } from '../../domain/presets';
 import type { Preset } from '../../domain/presets/preset';
 import { sampleRubric } from '../../domain/rating/sample-rubric';
 import { parseSettings } from '../../domain/settings/settings';
-import type { TableData } from '../../workbook/book/read';
 import { type Command, type Context, command, effects } from '../../workbook/command';
 import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import { bookUrl } from '../../workbook/kit/address';
@@ -15,10 +14,10 @@ import { layoutBook } from '../../workbook/layout/book';
 import { allTables } from '../../workbook/tables';
 import { communesTable } from '../../workbook/tables/communes';
 import { rubricTable } from '../../workbook/tables/rubric';
-import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { readDistrict } from '../common/district';
 import { logLine } from '../common/messages';
+import { obligationsFor } from '../obligations/calendar';
 import { deskLayouts, type PlanInput, presetSettings, sharedLayouts } from './plan';
 
 export const SHARED_TITLE = 'Sổ chung HTCĐ';
@@ -52,7 +51,7 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
     if (!d.communes.length)
       throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
     return {
-      plan: { communes: d.communes, rubric: d.rubric, settings: {}, dueSelf: d.settings.dueSelf, refused },
+      plan: { communes: d.communes, rubric: d.rubric, settings: {}, obligations: obligationsFor(d.settings), refused },
       fresh: false,
     };
   }
@@ -83,7 +82,7 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
   );
   if (problems.length) throw new ClerkError(`Chưa thiết lập được: ${problems.map((p) => p.message).join('; ')}.`);
   return {
-    plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, dueSelf: typed.dueSelf, refused },
+    plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, obligations: obligationsFor(typed), refused },
     fresh: true,
   };
 }
@@ -105,7 +104,6 @@ function works(
   c: Context,
   plan: PlanInput,
 ): { desk: ReturnType<typeof layoutBook>; shared: ReturnType<typeof layoutBook> } {
-  const standing = c.shared?.tables.get(selfAssessmentTable.id) as TableData<typeof selfAssessmentTable> | undefined;
   const sharedId = c.shared?.structure.id ?? c.desk.structure.sharedId;
   const empty = {
     structure: {
@@ -125,7 +123,7 @@ function works(
     desk: layoutBook(c.desk, { role: 'desk', sharedId, tabs: deskLayouts(plan), owner: c.account }),
     shared: layoutBook(shared, {
       role: 'shared',
-      tabs: sharedLayouts(plan, shared.structure, shared.structure.id, standing),
+      tabs: sharedLayouts(plan, c.shared, shared.structure.id),
       owner: c.account,
     }),
   };

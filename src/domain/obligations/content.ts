@@ -60,7 +60,7 @@ export function contentMark(book: BookId, rows: readonly Row[]): string {
 }
 
 /** The books of which a year's report gives the figures; each needs at least one row. */
-const reportBooks = ['staff', 'yearPlan', 'activities', 'money', 'facilities', 'records'] as const;
+export const reportBooks = ['staff', 'yearPlan', 'activities', 'money', 'facilities', 'records'] as const;
 
 const noRow: Partial<Record<BookId, string>> = {
   staff: 'Chưa có ai trong Đội ngũ. Hãy ghi ban giám đốc và người phụ trách.',

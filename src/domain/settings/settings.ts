@@ -70,6 +70,22 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   ),
   def('dueReport', G.due, 'Nộp báo cáo năm trước ngày', 'date', '10/04/2023', 'Thư mục II: trước ngày 10/4', true),
   def(
+    'monthPlanDays',
+    G.due,
+    'Nộp kế hoạch tháng: số ngày kể từ đầu tháng',
+    'number',
+    '0',
+    'Công văn không ấn định ngày. 0: trước ngày đầu tháng · 5: trước ngày 06',
+  ),
+  def(
+    'monthStartDay',
+    G.due,
+    'Tháng báo cáo bắt đầu từ ngày',
+    'number',
+    '1',
+    '1: theo tháng dương lịch · 26: tháng tính từ ngày 26 tháng trước đến ngày 25',
+  ),
+  def(
     'dueInclusive',
     G.due,
     'Ngày ghi ở trên vẫn còn đúng hạn',
@@ -178,6 +194,10 @@ export interface Settings {
   duePlan: LocalDate;
   dueSelf: LocalDate;
   dueReport: LocalDate;
+  /** days into a month before which its plan is due; 0: before it begins */
+  monthPlanDays: number;
+  /** first day of a reporting month, 1–28 */
+  monthStartDay: number;
   /** true: the date itself is still on time */
   dueInclusive: boolean;
   bodyName: string;
@@ -278,11 +298,18 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
     ...(evidence ? { evidence: true } : {}),
     ...(months === undefined ? {} : { newCentre: { months } }),
   };
+  const whole = (id: string, least: number, most: number): number =>
+    read(id, (s) => {
+      const n = parseNumber(s);
+      return n !== undefined && Number.isInteger(n) && n >= least && n <= most ? n : undefined;
+    });
   const settings: Settings = {
     schoolYear: read('schoolYear', parseSchoolYearId),
     duePlan: read('duePlan', parseLocalDate),
     dueSelf: read('dueSelf', parseLocalDate),
     dueReport: read('dueReport', parseLocalDate),
+    monthPlanDays: whole('monthPlanDays', 0, 27),
+    monthStartDay: whole('monthStartDay', 1, 28),
     dueInclusive: read('dueInclusive', yesNo),
     bodyName: text('bodyName'),
     bodyParent: text('bodyParent'),

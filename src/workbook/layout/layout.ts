@@ -28,6 +28,13 @@ export interface LayoutRow {
   seed?: Record<string, Wanted>;
 }
 
+/** Rows that nobody but the district may change, whoever owns their block. */
+export interface RowLock {
+  /** unique in the tab */
+  label: string;
+  keys: readonly string[];
+}
+
 export interface TabLayout {
   table: Table;
   rows: LayoutRow[];
@@ -36,6 +43,7 @@ export interface TabLayout {
   /** the communes whose blocks, rights and views the tab holds */
   communes: LayoutCommune[];
   index: number;
+  locks?: readonly RowLock[];
   /** tab that nobody needs to see */
   hidden?: boolean;
 }
@@ -396,7 +404,7 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
   }
 
   // 5. rights, views, colours
-  const area = { sheetId, headerRow, first, end: rows.end, rowCount: last, columnCount, place, blocks: rows.blocks };
+  const area = { sheetId, headerRow, first, rowCount: last, columnCount, place, ...rows };
   const rights = protectionRequests(t, layout, area, tab.raw.protectedRanges ?? [], owner);
   requests.push(...rights.requests);
   if (rights.repaired) note(`đặt lại ${rights.repaired} vùng khóa`);
@@ -432,6 +440,8 @@ interface RowPlan {
   scrambled: boolean;
   /** commune → its rows [start, end) once in order */
   blocks: Map<string, [number, number]>;
+  /** row of a key once in order */
+  rowOf(key: string): number | undefined;
   requests(sheetId: number, t: Table): Request[];
 }
 
@@ -472,16 +482,21 @@ function planRows(
   const byCommune = t.owner === 'commune' || t.commune !== undefined;
   const all = [...order, ...adding.map((w, i) => ({ key: w.key, row: end + i }))];
   const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));
-  // only tabs with blocks must stand in order: their rights go by rows
+  const communeOf = new Map(layout.rows.map((w) => [w.key, w.commune]));
+  const groupOf = (key: string) =>
+    communeOf.get(key) ?? layout.communes.find((c) => key.startsWith(`${c.code}-`))?.code ?? '';
+  // only tabs with blocks must stand together, without gaps: their rights go by rows
+  const groups = all.map((x) => groupOf(x.key)).filter((g, i, list) => g !== list[i - 1]);
   const scrambled =
     byCommune &&
     layout.keepRows &&
-    (all.some((x, i) => x.key !== sorted[i]?.key) || order.some((o, i) => o.row !== first + i));
-  const communeOf = new Map(layout.rows.map((w) => [w.key, w.commune]));
+    (new Set(groups).size !== groups.length || order.some((o, i) => o.row !== first + i));
   const blocks = new Map<string, [number, number]>();
-  sorted.forEach((x, i) => {
-    const commune = communeOf.get(x.key) ?? layout.communes.find((c) => x.key.startsWith(`${c.code}-`))?.code;
-    if (commune === undefined) return;
+  const final = new Map<string, number>();
+  (scrambled ? sorted : all).forEach((x, i) => {
+    if (!final.has(x.key)) final.set(x.key, first + i);
+    const commune = groupOf(x.key);
+    if (commune === '') return;
     const b = blocks.get(commune);
     if (b) b[1] = first + i + 1;
     else blocks.set(commune, [first + i, first + i + 1]);
@@ -492,6 +507,7 @@ function planRows(
     repaired: fixes.reduce((n, f) => n + f.cells.length, 0),
     scrambled,
     blocks,
+    rowOf: (key) => final.get(key),
     requests: (sheetId, table) => {
       const out: Request[] = [];
       for (const f of fixes)

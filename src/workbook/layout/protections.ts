@@ -14,6 +14,7 @@ export interface Area {
   columnCount: number;
   place(id: string): number;
   blocks: Map<string, [number, number]>;
+  rowOf(key: string): number | undefined;
 }
 
 interface Wanted {
@@ -26,8 +27,12 @@ interface Wanted {
 
 const PREFIX = 'Sổ HTCĐ';
 
-/** Joins neighbouring columns into runs [start, end). */
-function runs(columns: number[]): [number, number][] {
+/** Names of the protections that a command changes by itself: a commune's block, rows that are locked. */
+export const blockName = (label: string, code: string) => `${PREFIX}: phần của ${label} (${code})`;
+export const lockName = (label: string, run = 0) => `${PREFIX}: ${label}${run ? ` ${run + 1}` : ''}`;
+
+/** Joins neighbouring rows or columns into runs [start, end). */
+export function runs(columns: number[]): [number, number][] {
   const out: [number, number][] = [];
   for (const c of [...columns].sort((a, b) => a - b)) {
     const last = out[out.length - 1];
@@ -116,7 +121,7 @@ function wantedProtections(t: Table, layout: TabLayout, a: Area): Wanted[] {
       return b
         ? [
             {
-              description: `${PREFIX}: phần của ${c.label} (${c.code})`,
+              description: blockName(c.label, c.code),
               range: { sheetId, startRowIndex: b[0], endRowIndex: b[1] },
               unprotected: [],
               users: c.accounts,
@@ -125,6 +130,17 @@ function wantedProtections(t: Table, layout: TabLayout, a: Area): Wanted[] {
           ]
         : [];
     }),
+    ...(layout.locks ?? []).flatMap((lock) =>
+      runs(lock.keys.map(a.rowOf).filter((r): r is number => r !== undefined)).map(
+        ([s, e], i): Wanted => ({
+          description: lockName(lock.label, i),
+          range: { sheetId, startRowIndex: s, endRowIndex: e },
+          unprotected: [],
+          users: [],
+          warningOnly: false,
+        }),
+      ),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Every table of the two workbooks, in the order of their tabs. */
 
 import type { Table } from '../kit/table';
+import { bookTables } from './books';
 import { communesTable } from './communes';
 import { guideTable } from './guide';
 import { homeTable } from './home';
@@ -9,7 +10,21 @@ import { resultsTable } from './results';
 import { rubricTable } from './rubric';
 import { selfAssessmentTable } from './self-assessment';
 import { settingsTable } from './settings';
+import { successionTable } from './succession';
 
-export const deskTables: readonly Table[] = [settingsTable, communesTable, rubricTable, mailLedger, runLog];
-export const sharedTables: readonly Table[] = [homeTable, guideTable, selfAssessmentTable, resultsTable];
+export const deskTables: readonly Table[] = [
+  settingsTable,
+  communesTable,
+  rubricTable,
+  successionTable,
+  mailLedger,
+  runLog,
+];
+export const sharedTables: readonly Table[] = [
+  homeTable,
+  guideTable,
+  ...Object.values(bookTables),
+  selfAssessmentTable,
+  resultsTable,
+];
 export const allTables = [...deskTables, ...sharedTables];

@@ -11,6 +11,7 @@ type Maker = (header: string) => c.Column<unknown>;
 type Made<M extends Record<string, Maker>> = { [K in keyof M]: ReturnType<M[K]> };
 
 const common = {
+  note: c.text('Ghi chú', { width: 160 }),
   confirm: c.text('Giải thích', { width: 180, help: 'Khi phần mềm hỏi lại mà số liệu vẫn đúng: ghi “Đúng, vì …”' }),
   status: c.text('Phần mềm xem', { owner: 'script', width: 260, help: 'Điều cần sửa hoặc cần trả lời' }),
   communeName: c.text('Xã, thị trấn', { owner: 'script', width: 130, rare: true }),

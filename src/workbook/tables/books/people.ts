@@ -25,7 +25,7 @@ export const staffTable = bookTable('staff', {
 
 export const recordsTable = bookTable('records', {
   prefix: 'HS',
-  spareRows: 20,
+  spareRows: 0,
   intro:
     'Danh mục hồ sơ, sổ sách của trung tâm (danh mục do phần mềm đề xuất). Chọn Có, Không hoặc Không áp dụng cho từng dòng.',
   columns: {
