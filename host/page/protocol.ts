@@ -70,6 +70,8 @@ export interface Patch {
   reload: boolean;
   /** sheetId → row → column → cell; null clears the cell */
   cells: Record<string, Record<string, Record<string, ViewCell | null>>>;
+  /** sheetId → row → pixels, for rows whose wrapped texts need more or less room */
+  heights: Record<string, Record<string, number>>;
   /** what is drawn beside the cells: charts, filter views, tab names */
   sheets: ViewSheet[];
 }

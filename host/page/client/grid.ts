@@ -221,6 +221,12 @@ export class Grid {
           cellValue,
         });
       }
+      for (const [subUnitId, rows] of Object.entries(patch.heights))
+        this.commands.syncExecuteCommand('sheet.mutation.set-worksheet-row-auto-height', {
+          unitId: patch.fileId,
+          subUnitId,
+          rowsAutoHeightInfo: Object.entries(rows).map(([row, autoHeight]) => ({ row: Number(row), autoHeight })),
+        });
       if (this.book) {
         this.book.revision = patch.to;
         this.book.sheets = patch.sheets;

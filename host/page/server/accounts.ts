@@ -2,24 +2,26 @@
 import type { World } from '../../types';
 import type { Account } from '../protocol';
 
-/** A name for an address: the first words that stand in the same row of a workbook's tab, such as its commune. */
+/**
+ * A name for an address: the first name in capitals that stands before it in a row of a workbook, with the kind of
+ * unit in small letters where the row has one ("thị trấn Yên Viên" and "xã Yên Viên" are two).
+ */
 function nameBeside(world: World, address: string): string | undefined {
   const wanted = address.toLowerCase();
   for (const file of world.files.values())
     for (const sheet of file.workbook?.sheets ?? [])
       for (const row of sheet.rows) {
-        const at =
-          row?.findIndex((c) =>
-            c?.value?.stringValue
-              ?.toLowerCase()
-              .split(/[\s,;]+/)
-              .includes(wanted),
-          ) ?? -1;
-        if (at < 1) continue;
-        const name = row
-          ?.slice(0, at)
-          .find((c) => /\p{L}{2}/u.test(c?.value?.stringValue ?? '') && !/[@\d]/.test(c?.value?.stringValue ?? ''));
-        if (name?.value?.stringValue) return name.value.stringValue;
+        const texts = (row ?? []).map((c) => c?.value?.stringValue ?? '');
+        const at = texts.findIndex((t) =>
+          t
+            .toLowerCase()
+            .split(/[\s,;]+/)
+            .includes(wanted),
+        );
+        const words = texts.slice(0, Math.max(0, at)).filter((t) => /\p{L}/u.test(t) && !/[@\d]/.test(t));
+        const name = words.find((t) => /^\p{Lu}/u.test(t));
+        const kind = words.find((t) => t === t.toLowerCase());
+        if (name) return kind ? `${kind} ${name}` : name;
       }
   return undefined;
 }

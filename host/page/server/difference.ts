@@ -26,6 +26,7 @@ export function difference(fileId: string, before: Drawn, after: Drawn): Patch {
     to: after.revision,
     reload: false,
     cells: {},
+    heights: {},
     sheets: after.tabs,
   };
   const frames = (d: Drawn) => d.sheets.map((s) => s.frameText).join('\n');
@@ -33,6 +34,13 @@ export function difference(fileId: string, before: Drawn, after: Drawn): Patch {
   let count = 0;
   after.sheets.forEach((sheet, i) => {
     const old = before.sheets[i]?.cells ?? [];
+    const were = before.sheets[i]?.heights ?? new Map<number, number>();
+    for (const row of new Set([...were.keys(), ...sheet.heights.keys()])) {
+      const height = sheet.heights.get(row) ?? 21;
+      if ((were.get(row) ?? 21) === height) continue;
+      patch.heights[sheet.frame.id] ??= {};
+      (patch.heights[sheet.frame.id] as Record<string, number>)[row] = height;
+    }
     const rows = Math.max(old.length, sheet.cells.length);
     for (let r = 0; r < rows; r++) {
       const [a, b] = [old[r], sheet.cells[r]];
@@ -50,5 +58,5 @@ export function difference(fileId: string, before: Drawn, after: Drawn): Patch {
       }
     }
   });
-  return count > MOST_CELLS ? { ...patch, reload: true, cells: {} } : patch;
+  return count > MOST_CELLS ? { ...patch, reload: true, cells: {}, heights: {} } : patch;
 }

@@ -1,6 +1,7 @@
 /** Data validation rules and notes of a tab as the resources of the grid's plugins. */
+
+import { listItems } from '../../sheets/index';
 import type { HostSheet, HostWorkbook, Json } from '../../types';
-import { displayText } from './display';
 
 interface Range {
   startRow: number;
@@ -34,25 +35,10 @@ function rectangles(cells: Map<string, [number, number][]>): Map<string, Range[]
 }
 
 /** The choices of a rule as texts; undefined for rules that are no list. */
-function choices(book: HostWorkbook, sheet: HostSheet, condition: Json): string[] | undefined {
-  if (condition?.type === 'ONE_OF_LIST')
-    return (condition.values ?? []).map((v: Json) => String(v.userEnteredValue ?? ''));
-  if (condition?.type !== 'ONE_OF_RANGE') return undefined;
-  const text = String(condition.values?.[0]?.userEnteredValue ?? '').replace(/^=/, '');
-  const m = /^(?:'((?:[^']|'')+)'!|([^!]+)!)?\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+)?)?$/i.exec(text);
-  if (!m) return [];
-  const title = (m[1]?.replace(/''/g, "'") ?? m[2])?.toLocaleLowerCase('vi');
-  const source = title ? book.sheets.find((s) => s.properties.title.toLocaleLowerCase('vi') === title) : sheet;
-  const column = (name: string) => [...name.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
-  const found: string[] = [];
-  const lastRow = m[6] ? Number(m[6]) : m[5] ? (source?.rows.length ?? 0) : Number(m[4]);
-  for (let r = Number(m[4]) - 1; r < lastRow; r++)
-    for (let c = column(m[3] ?? 'A'); c <= column(m[5] ?? m[3] ?? 'A'); c++) {
-      const cell = source?.rows[r]?.[c];
-      const shown = displayText(cell?.computed ?? cell?.value, cell?.format?.numberFormat);
-      if (shown) found.push(shown);
-    }
-  return found;
+function choices(book: HostWorkbook, sheet: HostSheet, rule: Json): string[] | undefined {
+  return /^ONE_OF_/.test(rule.condition?.type ?? '')
+    ? listItems(rule, { workbook: book, sheet, row: 0, column: 0, today: 0 })
+    : undefined;
 }
 
 /** IDataValidation rules of a tab. Only those that the grid offers something for; the engine checks all of them. */
@@ -77,7 +63,7 @@ export function validationRules(book: HostWorkbook, sheet: HostSheet): Record<st
     const rule: Json = JSON.parse(key);
     const type = rule.condition?.type ?? '';
     const base = { uid: `dv${rules.length}`, ranges, allowBlank: true, errorStyle: 0, showErrorMessage: false };
-    const list = choices(book, sheet, rule.condition);
+    const list = choices(book, sheet, rule);
     if (list) {
       if (rule.showCustomUi !== false)
         rules.push({

@@ -1,13 +1,11 @@
 /** A workbook as the page draws it: values with their shown texts, styles, tabs, charts and filter views. */
-import type { ExtendedValue, HostCell, HostSheet, HostWorkbook, Json } from '../../types';
+import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
 import type { ChartInfo, FilterViewInfo, ViewBook, ViewCell, ViewSheet } from '../protocol';
 import { conditionalFormats } from './conditional';
-import { displayText, editText } from './display';
+import { displayText, editText, effective, shownText } from './display';
+import { fittedHeights, hiddenColumns } from './heights';
 import { noteMap, validationRules } from './rules';
 import { gridStyle, hexColour } from './style';
-
-const effective = (cell: HostCell | undefined): ExtendedValue | undefined => cell?.computed ?? cell?.value;
-const shownText = (cell: HostCell | undefined) => displayText(effective(cell), cell?.format?.numberFormat);
 
 /** The address of a link that fills a cell: of its format, of one run of its text, or of a HYPERLINK formula. */
 function linkOf(cell: HostCell): string | undefined {
@@ -26,7 +24,7 @@ export function cellPainter(sheet: HostSheet, styleId: (style: Record<string, un
   return (cell: HostCell | undefined, row: number, column: number): ViewCell | undefined => {
     const format = cell?.format;
     const value = effective(cell);
-    const shown = cell ? displayText(value, format?.numberFormat) : '';
+    const shown = cell ? displayText(value, format) : '';
     const over = rule?.(row, column, value, shown);
     if (!cell && !over) return undefined;
     const out: ViewCell = {};
@@ -56,7 +54,7 @@ export function cellPainter(sheet: HostSheet, styleId: (style: Record<string, un
         out.v = shown;
         out.t = 1;
       }
-      const edited = editText(cell?.value, format?.numberFormat);
+      const edited = editText(cell?.value, format);
       if (edited !== shown) custom.e = edited;
       if (link) custom.link = link;
       if (Object.keys(custom).length) out.custom = custom;
@@ -180,13 +178,11 @@ function frameOf(book: HostWorkbook, sheet: HostSheet) {
   const grid = sheet.properties.gridProperties ?? {};
   const frozenRows = grid.frozenRowCount ?? 0;
   const frozenColumns = grid.frozenColumnCount ?? 0;
-  const collapsed = new Set<number>();
-  for (const g of sheet.columnGroups)
-    if (g.collapsed) for (let c = g.range?.startIndex ?? 0; c < (g.range?.endIndex ?? 0); c++) collapsed.add(c);
+  const outOfSight = hiddenColumns(sheet);
   const columnData: Record<number, unknown> = {};
   for (let c = 0; c < (grid.columnCount ?? 26); c++) {
     const info = sheet.columnInfo[c];
-    const hidden = info?.hiddenByUser || collapsed.has(c);
+    const hidden = outOfSight.has(c);
     if (info?.pixelSize !== undefined || hidden)
       columnData[c] = { ...(info?.pixelSize === undefined ? {} : { w: info.pixelSize }), ...(hidden ? { hd: 1 } : {}) };
   }
@@ -226,7 +222,7 @@ function frameOf(book: HostWorkbook, sheet: HostSheet) {
     showGridlines: grid.hideGridlines ? 0 : 1,
     rowHeader: { width: 46 },
     columnHeader: { height: 20 },
-    defaultStyle: { ff: 'Arial', fs: 10, vt: 3, tb: 1 },
+    defaultStyle: { ff: 'Arial', fs: 10, vt: 3, tb: 1, pd: { t: 3, b: 2, l: 3, r: 3 } },
     validation: validationRules(book, sheet),
     notes: noteMap(sheet),
   };
@@ -240,7 +236,7 @@ export interface Drawn {
   title: string;
   styles: Record<string, Record<string, unknown>>;
   tabs: ViewSheet[];
-  sheets: { frame: Frame; frameText: string; cells: (ViewCell | undefined)[][] }[];
+  sheets: { frame: Frame; frameText: string; cells: (ViewCell | undefined)[][]; heights: Map<number, number> }[];
 }
 
 /** Draws a whole workbook. */
@@ -275,7 +271,7 @@ export function draw(book: HostWorkbook): Drawn {
         if (line.length) cells[r] = line;
       });
       const frame = frameOf(book, sheet);
-      return { frame, frameText: JSON.stringify(frame), cells };
+      return { frame, frameText: JSON.stringify(frame), cells, heights: fittedHeights(sheet) };
     });
   return {
     revision: book.revision,
@@ -299,9 +295,11 @@ export function viewBook(id: string, drawn: Drawn): ViewBook {
   const validation: Record<string, unknown> = {};
   const notes: Record<string, unknown> = {};
   const sheets: Record<string, unknown> = {};
-  for (const { frame, cells } of drawn.sheets) {
+  for (const { frame, cells, heights } of drawn.sheets) {
     const { validation: rules, notes: own, ...rest } = frame;
-    sheets[frame.id] = { ...rest, cellData: sparse(cells.map((line) => line && sparse(line))) };
+    const rowData: Record<number, unknown> = { ...rest.rowData };
+    for (const [row, ah] of heights) rowData[row] = { ...(rowData[row] as object), ah, ia: 1 };
+    sheets[frame.id] = { ...rest, rowData, cellData: sparse(cells.map((line) => line && sparse(line))) };
     if (rules.length) validation[frame.id] = rules;
     if (Object.keys(own).length) notes[frame.id] = own;
   }

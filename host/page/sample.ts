@@ -1,0 +1,35 @@
+/** The district that a first visit meets: set up, self-assessments filled in, one commune left for the visitor. */
+import {
+  communesInOrder,
+  fillSelfAssessment,
+  LATE,
+  must,
+  SAMPLE_RECIPIENTS,
+  setSetting,
+  setUp,
+  vietnam,
+} from '../round';
+import type { World } from '../types';
+
+/** Days before the self-assessment is due (05/4), so that there is still something to do. */
+const FIRST_DAY = '2023-04-03T08:00';
+
+/** Fills a new world; `say` hears what is being done. */
+export function fillSample(world: World, say: (line: string) => void): void {
+  world.clock.set(vietnam('2022-11-08T08:00'));
+  say('Đang lập hai sổ cho huyện mẫu (22 xã, thị trấn)…');
+  setUp(world);
+  setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+  world.clock.set(vietnam('2023-03-20T09:00'));
+  say('Đang điền phiếu tự đánh giá mẫu…');
+  fillSelfAssessment(world, (index) => index !== LATE);
+  world.clock.set(vietnam(FIRST_DAY));
+  must(world.run('menuScore', [], { source: 'menu' }), 'Tính điểm');
+}
+
+/** The line that says what to try, naming the commune that has nothing yet. */
+export function sampleHint(world: World, labelOf: (address: string) => string | undefined): string {
+  const empty = communesInOrder(world)[LATE];
+  const name = empty && labelOf(empty.account);
+  return `Huyện mẫu đã điền sẵn (số liệu mẫu, không phải số liệu thật). Thử: chọn “Tôi là: ${name ?? 'một xã'}”, gõ điểm ở tab Tự đánh giá và tích ☐ Tính lại ở Trang chủ; rồi trở lại làm Phòng, mở menu Sổ HTCĐ, chọn “Tổng hợp xếp loại” rồi “Gửi báo cáo…”.`;
+}
