@@ -5,5 +5,5 @@ export { mailToEml } from './eml';
 export { formulaEngine, recalculate } from './formulas/engine';
 export { exportWorkbookPdf, type PdfOptions } from './pdf/workbook-pdf';
 export type { WorldState } from './state';
-export { importXlsx, loadWorld, NotAWorkbook, saveWorld, WorkbookChangedOnDisk } from './world-folder';
+export { importXlsx, loadWorld, NotAWorkbook, saveWorld, WorkbookChangedOnDisk } from './world/world-folder';
 export { exportWorkbookXlsx, exportWorkbookXlsxSync, type XlsxOptions } from './xlsx/write';

@@ -184,7 +184,7 @@ export function paragraphNodes(paragraph: XmlNode, docx: DocxPackage, width: num
   const bare = exact && rule && !texts.length && !nodes.length;
   if (!bare) flush(!nodes.length && !breakNext);
   if (breakNext) {
-    if (!nodes[startsAt]) nodes.push({ text: '', fontSize: 1 });
+    if (!nodes[startsAt]) nodes.push({ text: '', fontSize: 1, margin: [0, 0, 0, 0] });
     nodes[startsAt].pageBreak = 'before';
   }
   if (rule) {

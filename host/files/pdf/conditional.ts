@@ -1,9 +1,9 @@
 /** The looks that a tab's conditional formats give to its cells on paper. */
 
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
+import { effective } from '../charts/chart-spec';
 import { recalculate } from '../formulas/engine';
 import { gridSize, toBox } from '../xlsx/boxes';
-import { effective } from '../xlsx/chart-spec';
 import { type Box, columnLetters } from '../xlsx/xml';
 
 function columnNumber(letters: string): number {
@@ -76,7 +76,13 @@ function holds(condition: Json, cell: HostCell | undefined): boolean {
 }
 
 /** Where a custom formula is true: computed on a copy of the tab, beside its own columns. */
-function whereTrue(formula: string, boxes: Box[], sheet: HostSheet, workbook: HostWorkbook): Set<string> {
+function whereTrue(
+  formula: string,
+  boxes: Box[],
+  sheet: HostSheet,
+  workbook: HostWorkbook,
+  now: number | undefined,
+): Set<string> {
   const first = boxes[0];
   const found = new Set<string>();
   if (!first) return found;
@@ -94,32 +100,32 @@ function whereTrue(formula: string, boxes: Box[], sheet: HostSheet, workbook: Ho
   }
   const gridProperties = { ...sheet.properties.gridProperties, columnCount: size.columns * 2 };
   const copy: HostSheet = { ...sheet, rows, properties: { ...sheet.properties, gridProperties } };
-  // the workbook's own formula cells get the same results again, in copies
-  const own = (one: HostSheet): HostSheet => ({
-    ...one,
-    rows: one.rows.map((row) => row?.map((cell) => (cell?.value?.formulaValue === undefined ? cell : { ...cell }))),
-  });
+  // the workbook's own formulas are there as their results
+  const result = (cell: HostCell | undefined): HostCell | undefined =>
+    cell?.value?.formulaValue === undefined ? cell : { value: cell.computed };
   for (const row of rows) {
-    row.forEach((cell, c) => {
-      if (c < size.columns && cell?.value?.formulaValue !== undefined) row[c] = { ...cell };
-    });
+    for (let c = 0; c < Math.min(size.columns, row.length); c++) row[c] = result(row[c]);
   }
-  recalculate({ ...workbook, sheets: workbook.sheets.map((one) => (one === sheet ? copy : own(one))) });
+  const others = (one: HostSheet): HostSheet => ({ ...one, rows: one.rows.map((row) => row?.map(result)) });
+  recalculate({ ...workbook, sheets: workbook.sheets.map((one) => (one === sheet ? copy : others(one))) }, now);
   for (const { r, c, cell } of added) {
-    const result = cell.computed;
-    if (result?.boolValue === true || (result?.numberValue ?? 0) !== 0) found.add(`${r}:${c}`);
+    if (cell.computed?.boolValue === true || (cell.computed?.numberValue ?? 0) !== 0) found.add(`${r}:${c}`);
   }
   return found;
 }
 
-/** The format that the conditional rules give to a cell: the first rule that holds wins. */
-export function conditionalLook(sheet: HostSheet, workbook: HostWorkbook): (row: number, column: number) => Json {
+/** The format that the conditional rules give to a cell: the first rule that holds wins. `now`: as for recalculate. */
+export function conditionalLook(
+  sheet: HostSheet,
+  workbook: HostWorkbook,
+  now?: number,
+): (row: number, column: number) => Json {
   const rules = sheet.conditionalFormats.flatMap((rule) => {
     const condition = rule.booleanRule?.condition;
     if (!condition) return [];
     const boxes: Box[] = (rule.ranges ?? []).map((range: Json) => toBox(range, sheet));
     const formula = condition.type === 'CUSTOM_FORMULA' ? condition.values?.[0]?.userEnteredValue : undefined;
-    const places = formula ? whereTrue(String(formula), boxes, sheet, workbook) : undefined;
+    const places = formula ? whereTrue(String(formula), boxes, sheet, workbook, now) : undefined;
     const applies = (r: number, c: number) =>
       boxes.some((box) => r >= box.top && r < box.bottom && c >= box.left && c < box.right) &&
       (places ? places.has(`${r}:${c}`) : holds(condition, sheet.rows[r]?.[c]));

@@ -1,7 +1,7 @@
 /** The text that a cell shows in a Vietnamese workbook: number and date patterns of the Sheets API. */
 
 import type { HostCell, Json } from '../../types';
-import { effective } from '../xlsx/chart-spec';
+import { effective } from '../charts/chart-spec';
 import { commaDecimal } from '../xlsx/formula-text';
 
 const two = (n: number): string => String(n).padStart(2, '0');

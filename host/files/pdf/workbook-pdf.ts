@@ -1,12 +1,12 @@
 /** A tab as a PDF: its cells as a table that looks as the tab does, its charts as drawings. */
 
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
+import { chartPlan, effective } from '../charts/chart-spec';
+import { chartSvg, textWidth } from '../charts/chart-svg';
 import { gridSize, toBox } from '../xlsx/boxes';
-import { chartPlan, effective } from '../xlsx/chart-spec';
 import { bandColor } from '../xlsx/sheet-xml';
 import { hex } from '../xlsx/styles';
 import type { Box } from '../xlsx/xml';
-import { chartSvg, textWidth } from './chart-svg';
 import { conditionalLook } from './conditional';
 import { displayText } from './display';
 import { setPdf } from './set';
@@ -26,6 +26,8 @@ export interface PdfOptions {
   gridlines?: boolean;
   /** 'Trang 1/3' under each page */
   pageNumbers?: boolean;
+  /** serial number that TODAY and NOW stand for in conditional formats; default the computer's own clock */
+  now?: number;
 }
 
 /** Sides of A4 and the margins, in points. */
@@ -129,10 +131,11 @@ class TableBuilder {
     workbook: HostWorkbook,
     box: Box,
     private readonly gridlines: boolean,
+    now: number | undefined,
   ) {
     this.locale = workbook.properties.locale;
     this.band = bandColor(sheet);
-    this.rule = conditionalLook(sheet, workbook);
+    this.rule = conditionalLook(sheet, workbook, now);
     for (let r = box.top; r < box.bottom; r++) if (!sheet.rowInfo[r]?.hiddenByUser) this.rows.push(r);
     for (let c = box.left; c < box.right; c++) if (!sheet.columnInfo[c]?.hiddenByUser) this.columns.push(c);
   }
@@ -251,6 +254,25 @@ class TableBuilder {
   }
 }
 
+/** The column ranges that stand on pages of their own where the table is wider than the paper. */
+function pagesAcross(sheet: HostSheet, box: Box, room: number): Box[] {
+  const parts: Box[] = [];
+  let width = 0;
+  for (let c = box.left; c < box.right; c++) {
+    const info = sheet.columnInfo[c];
+    const own = info?.hiddenByUser ? 0 : (info?.pixelSize ?? 100) * 0.75;
+    const last = parts[parts.length - 1];
+    if (last && width + own <= room) {
+      last.right = c + 1;
+      width += own;
+    } else {
+      parts.push({ ...box, left: c, right: c + 1 });
+      width = own;
+    }
+  }
+  return parts;
+}
+
 /** The charts of a tab, as many beside each other as the paper holds. */
 function chartNodes(sheet: HostSheet, workbook: HostWorkbook, range: Box | undefined, room: number): Node[] {
   const plans = sheet.charts.flatMap((chart) => chartPlan(chart, workbook) ?? []);
@@ -291,10 +313,12 @@ export function exportWorkbookPdf(workbook: HostWorkbook, options: PdfOptions = 
     const size = gridSize(sheet);
     const box = { ...used, bottom: Math.min(used.bottom, size.rows), right: Math.min(used.right, size.columns) };
     const nodes: Node[] = [];
-    const builder = new TableBuilder(sheet, workbook, box, options.gridlines ?? false);
-    if (builder.naturalWidth && box.bottom > box.top) {
-      const scale = options.fitWidth === false ? 1 : Math.min(1, room / builder.naturalWidth);
-      nodes.push(builder.build(scale).node);
+    const fit = options.fitWidth ?? true;
+    for (const part of fit ? [box] : pagesAcross(sheet, box, room)) {
+      const builder = new TableBuilder(sheet, workbook, part, options.gridlines ?? false, options.now);
+      if (!builder.naturalWidth || part.bottom <= part.top) continue;
+      const { node } = builder.build(Math.min(1, room / builder.naturalWidth));
+      nodes.push(nodes.length ? { ...node, pageBreak: 'before' } : node);
     }
     nodes.push(...chartNodes(sheet, workbook, options.range ? box : undefined, room));
     if (!nodes.length) nodes.push({ text: ' ' });

@@ -1,9 +1,9 @@
 /** A whole workbook as .xlsx bytes, synchronously and with the same bytes for the same workbook. */
 
 import type { HostSheet, HostWorkbook } from '../../types';
+import { chartPlan } from '../charts/chart-spec';
+import { chartXml, drawingXml } from '../charts/chart-xml';
 import { toBox } from './boxes';
-import { chartPlan } from './chart-spec';
-import { chartXml, drawingXml } from './chart-xml';
 import { LongLists, listTab } from './rules';
 import { commentsXml, notesVml, SharedStrings, sheetParts, type Writing } from './sheet-xml';
 import { type DefaultFont, StyleTable } from './styles';

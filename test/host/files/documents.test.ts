@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { docxToPdf, exportWorkbookPdf, mailToEml } from '../../../host/files';
-import { chartSvg } from '../../../host/files/pdf/chart-svg';
+import { chartPlan } from '../../../host/files/charts/chart-spec';
+import { chartSvg } from '../../../host/files/charts/chart-svg';
 import { shiftFormula } from '../../../host/files/pdf/conditional';
 import { displayText } from '../../../host/files/pdf/display';
-import { chartPlan } from '../../../host/files/xlsx/chart-spec';
-import type { HostMail } from '../../../host/types';
+import type { HostMail, HostSheet } from '../../../host/types';
 import { sampleWorkbook } from './sample';
 
 const header = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString();
@@ -68,6 +68,20 @@ describe('a tab as PDF', () => {
     for (const page of pages) expect(page).toContain('Kinh phí (đồng)');
     expect(pages[0]).toContain('Phụ lục 1');
     expect(pages[1]).not.toContain('Phụ lục 1');
+  });
+
+  test('without fitting, columns that do not stand on the paper go to the next page', () => {
+    const workbook = sampleWorkbook();
+    for (const info of [0, 1, 2, 3, 4, 5, 6, 7])
+      (workbook.sheets[0] as HostSheet).columnInfo[info] = { pixelSize: 200 };
+    (workbook.sheets[0] as HostSheet).merges = [];
+    const how = { sheetId: 10, landscape: false };
+    const [fitted, split] = [true, false].map((fitWidth) => pagesOf(exportWorkbookPdf(workbook, { ...how, fitWidth })));
+    if (!fitted || !split) return;
+    expect(fitted).toHaveLength(1);
+    expect(split.length).toBeGreaterThan(1);
+    expect(split[0]).not.toContain('Kinh phí');
+    expect(split[split.length - 1]).toContain('Kinh phí');
   });
 
   test('an unknown tab is an error in words', () => {

@@ -1,8 +1,8 @@
 /** Charts as DrawingML: the chart part and its anchor in the tab's drawing. */
 
 import type { HostSheet } from '../../types';
+import { xml } from '../xlsx/xml';
 import { type ChartPlan, type ChartSeries, paletteColor } from './chart-spec';
-import { xml } from './xml';
 
 const emu = (pixels: number): number => Math.round(pixels * 9525);
 

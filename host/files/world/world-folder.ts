@@ -2,12 +2,12 @@
 
 import { rm } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import type { HostFile, HostMail, HostWorkbook } from '../types';
+import type { HostFile, HostMail, HostWorkbook } from '../../types';
+import type { WorldState } from '../state';
+import { NotAWorkbook, readXlsx } from '../xlsx/read';
+import { exportWorkbookXlsxSync } from '../xlsx/write';
 import { checksum, fileName, freeName, readIfThere, stage } from './folder';
 import { joinSidecar, makeSidecar, newSheet, type Sidecar } from './sidecar';
-import type { WorldState } from './state';
-import { NotAWorkbook, readXlsx } from './xlsx/read';
-import { exportWorkbookXlsxSync } from './xlsx/write';
 
 /** Somebody changed the file since it was read; it was not overwritten. */
 export class WorkbookChangedOnDisk extends Error {

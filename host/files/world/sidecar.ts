@@ -1,8 +1,8 @@
 /** What a .xlsx cannot hold of a workbook, as plain JSON beside it, and how the two become one workbook again. */
 
-import type { ExtendedValue, HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../types';
-import { type FileSheet, serialOf } from './xlsx/read';
-import { fileTabs } from './xlsx/write';
+import type { ExtendedValue, HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../../types';
+import { type FileSheet, serialOf } from '../xlsx/read';
+import { fileTabs } from '../xlsx/write';
 
 /** Format, validation and text runs that a cell shares with many others. */
 interface Extras {

@@ -1,9 +1,9 @@
 /** A chart specification of the Sheets API read once: kind, categories and series with their cached values. */
 
 import type { ExtendedValue, HostSheet, HostWorkbook, Json } from '../../types';
-import { toBox } from './boxes';
-import { hex } from './styles';
-import { type Box, boxA1, quotedTab } from './xml';
+import { toBox } from '../xlsx/boxes';
+import { hex } from '../xlsx/styles';
+import { type Box, boxA1, quotedTab } from '../xlsx/xml';
 
 export interface ChartSeries {
   name: string;

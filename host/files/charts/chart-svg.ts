@@ -1,7 +1,7 @@
 /** A chart as an SVG drawing in points: columns, bars, lines, areas, pies. */
 
-import { type ChartPlan, paletteColor } from '../xlsx/chart-spec';
 import { xml } from '../xlsx/xml';
+import { type ChartPlan, paletteColor } from './chart-spec';
 
 const font = 'font-family="Tinos"';
 
