@@ -92,6 +92,14 @@ describe('a rating in words', () => {
     });
   });
 
+  test('where nothing applies nothing is rated, and no gate is blamed', () => {
+    const open = makeRubric({ ...rubric, nodes: rubric.nodes.map((n) => ({ ...n, naAllowed: true })) });
+    const inputs = criteriaOf(open).map((n) => ({ criterion: n.code, notApplicable: true }));
+    const s = scoreCommune(open, P1, { newCentre: { months: 12 } }, inputs, { monthsActive: 1 });
+    expect(s).toMatchObject({ state: 'not-rated', rating: 'Không xếp loại' });
+    expect(s.sentence).toBe('Không xếp loại vì mọi tiêu chí đều không áp dụng.');
+  });
+
   test('incomplete: what is missing, and no rating', () => {
     const s = scoreCommune(
       rubric,

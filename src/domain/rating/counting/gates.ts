@@ -118,7 +118,8 @@ export function rate(
     known('M5', ok, why, `trung tâm đã hoạt động đủ ${m5.months} tháng hay chưa`, NOT_RATED);
   }
   const byPoints = gradeByPoints(thresholds, t.total);
-  let grade = byPoints;
+  // Where nothing applies there is nothing to rate, whatever the gates say.
+  let grade = t.na ? thresholds.grades.length : byPoints;
   for (const g of gates) {
     if (g.state !== 'failed' || g.cap === undefined) continue;
     const cap = thresholds.grades.findIndex((x) => x.label === g.cap);

@@ -89,6 +89,8 @@ export function whatIf(rubric: Rubric, thresholds: Thresholds, mustHaves: MustHa
   if (nodes.some((n) => input.leaves.get(n.code) === undefined))
     return end('incomplete', 'hãy chấm đủ các tiêu chí rồi mới tính được cách lên hạng.');
   if (start.grade === 0) return end('top', `đã xếp loại ${gradeLabel(thresholds, 0)}, không còn mức cao hơn.`);
+  if (start.grade === thresholds.grades.length)
+    return end('none', 'trung tâm không thuộc diện xếp loại nên không tính cách lên hạng.');
   const wanted = start.grade - 1;
   const target = gradeLabel(thresholds, wanted);
   const daysLeft = Math.max(0, daysBetween(input.today, input.lastDay));

@@ -326,6 +326,17 @@ describe('on the sample rubric', () => {
     expect(plan.sentence).toBe('GIẢ ĐỊNH: không còn việc nào đủ để đạt Tốt vì đã hết hạn.');
   });
 
+  test('a centre that is not rated gets no advice', () => {
+    const plan = whatIf(
+      rubric,
+      thresholdPresets.P1,
+      { newCentre: { months: 12 } },
+      { ...input, facts: { suspended: true } },
+    );
+    expect(plan).toMatchObject({ state: 'none', steps: [] });
+    expect(plan.sentence).toContain('không thuộc diện xếp loại');
+  });
+
   test('incomplete, and at the top', () => {
     expect(whatIf(rubric, thresholdPresets.P1, {}, { ...input, leaves: new Map() }).state).toBe('incomplete');
     const full = new Map(criteriaOf(rubric).map((n) => [n.code, n.max * 100]));
