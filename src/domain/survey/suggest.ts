@@ -81,6 +81,7 @@ function suggestion(
   of: number,
   rank: number,
   hamletNames: readonly string[],
+  hidden: boolean,
   warning?: string,
 ): Suggestion {
   const one = (get: (a: SurveyAnswer) => string | undefined) =>
@@ -112,7 +113,9 @@ function suggestion(
   )[0];
   const parts = [...who, ...when].map(small);
   if (where.length > 0) parts.push(small(joined(where)));
-  const share = `${formatNumber(chosen.length)}/${formatNumber(of)} phiếu (${formatPercent(Math.round((chosen.length / of) * 100) / 100)})`;
+  const share = hidden
+    ? `từ ${SMALLEST_SHOWN} phiếu trở lên trong ${formatNumber(of)} phiếu`
+    : `${formatNumber(chosen.length)}/${formatNumber(of)} phiếu (${formatPercent(Math.round((chosen.length / of) * 100) / 100)})`;
   const reason = parts.length > 0 ? `${share}, chủ yếu ${parts.join(', ')}` : share;
   const group = activityCategories.find((c) => c.code === topic.group);
   return {
@@ -134,10 +137,15 @@ function suggestion(
   };
 }
 
-/** Ranked suggestions for one commune, or for several together, from the answers that count. */
+/**
+ * Ranked suggestions for one commune, or for several together, from the answers that count. `hidden`: topics whose count
+ * is hidden in the tables of the commune (see `hiddenTopics`); it is not said here either, or it would give another
+ * commune's small count away. `count` stays exact and is for the desk alone.
+ */
 export function suggestLines(
   answers: readonly SurveyAnswer[],
   options: SuggestOptions = defaultSuggestOptions,
+  hidden: ReadonlySet<string> = new Set(),
 ): Suggestions {
   const n = answers.length;
   if (n < options.minAnswers)
@@ -157,7 +165,7 @@ export function suggestLines(
     .filter((t) => t.chosen.length >= SMALLEST_SHOWN && t.chosen.length / n >= options.minShare)
     .sort((a, b) => b.chosen.length - a.chosen.length || a.order - b.order)
     .slice(0, options.most)
-    .map((t, i) => suggestion(t.topic, t.chosen, n, i + 1, hamletNames, warning));
+    .map((t, i) => suggestion(t.topic, t.chosen, n, i + 1, hamletNames, hidden.has(t.topic.id), warning));
   return { answers: n, suggestions, warning };
 }
 

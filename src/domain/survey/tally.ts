@@ -213,3 +213,8 @@ export function topTopics(tally: Tally, commune: string): { topic: string; count
     .sort((a, b) => b.count - a.count || a.order - b.order)
     .map(({ topic, count: n }) => ({ topic, count: n }));
 }
+
+/** The topics whose number a commune (by its place in the tables) may not be shown. */
+export function hiddenTopics(tables: SafeTables, index: number): Set<string> {
+  return new Set(tables.topics.flatMap((t) => (t.topic && typeof t.byCommune[index] !== 'number' ? [t.topic] : [])));
+}

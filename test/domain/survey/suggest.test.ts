@@ -10,6 +10,7 @@ import {
   priorityGroups,
   suggestLines,
 } from '../../../src/domain/survey/suggest';
+import { hiddenTopics, safeTables, tallyAnswers } from '../../../src/domain/survey/tally';
 
 const answer = (id: string, change: Partial<SurveyAnswer> = {}): SurveyAnswer => ({
   id,
@@ -55,6 +56,15 @@ test('reasons in words', () => {
     need: 'N5.1 – Dùng điện thoại thông minh',
     origin: 'Khảo sát: 63/180 phiếu (35 %), chủ yếu trên 60 tuổi, buổi tối, thôn 2 và 5',
   });
+});
+
+test('a count that is hidden in the tables is not said in the reason', () => {
+  const { suggestions } = suggestLines(list, defaultSuggestOptions, new Set(['N5.1']));
+  expect(suggestions[1]?.reason).toMatch(/^từ 5 phiếu trở lên trong 180 phiếu, chủ yếu trên 60 tuổi/);
+  const communes = [{ commune: '00577' }, { commune: '00580' }];
+  const others = many(20, 'd', (i) => ({ commune: '00580', topics: i < 3 ? ['N5.1'] : ['N2.1'] }));
+  const tables = safeTables(tallyAnswers([...list, ...others], communes));
+  expect([...hiddenTopics(tables, 0)]).toEqual(['N5.1']);
 });
 
 test('a small sample warns, below the minimum nothing is suggested', () => {
