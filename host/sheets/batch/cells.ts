@@ -175,6 +175,9 @@ function clearCovered(batch: Batch, sheet: HostSheet, rect: Rect): void {
   }
 }
 
+/** One value for a whole range: 3 s for 10 million cells against 220 s cell by cell (sheets-api.md §9); taken as a thirtieth. */
+const FILLED_PER_WRITTEN = 30;
+
 export const repeatCell: Handler = (batch, request) => {
   const { draft } = batch;
   const mask = requiredMask(batch, request.fields, 'CellData');
@@ -190,7 +193,7 @@ export const repeatCell: Handler = (batch, request) => {
       formula === undefined ? cell.value : { formulaValue: offsetFormula(formula, r - rect.r0, c - rect.c0) };
     return written(old, { ...cell, value }, write);
   });
-  draft.cellsWritten += (rect.r1 - rect.r0) * (rect.c1 - rect.c0);
+  draft.cellsWritten += ((rect.r1 - rect.r0) * (rect.c1 - rect.c0)) / FILLED_PER_WRITTEN;
   if (write.value) {
     draft.recalculate = true;
     clearCovered(batch, mine, rect);
