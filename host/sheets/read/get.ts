@@ -28,7 +28,7 @@ const COLUMN_PIXELS = 100;
  */
 export function getSpreadsheet(wb: HostWorkbook, params: GetParams, caller: SheetsCaller, mask?: Mask): Json {
   const given = mask ?? readMask(params.fields, 'Spreadsheet');
-  const noMask = given.all && given.children.size === 0;
+  const noMask = mask === undefined && !params.fields;
   const texts = listParam(params.ranges);
   const places = texts.map((text) => parseRange(wb, text));
   const windows = places.map((place) => ({ sheet: place.sheet, rect: readableRect(place) }));

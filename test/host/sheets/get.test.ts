@@ -45,6 +45,7 @@ describe('masks', () => {
   test('a mask that names data brings grid data; without one includeGridData decides', () => {
     expect(getSpreadsheet(wb, {}, owner).sheets[0].data).toBeUndefined();
     expect(getSpreadsheet(wb, { includeGridData: true }, owner).sheets[0].data[0].rowData).toHaveLength(2);
+    expect(get(wb, '*').sheets[0].data[0].rowData).toHaveLength(2);
     expect(get(wb, 'sheets.data.rowData.values.formattedValue', { ranges: 'Sheet1!A1:C9' })).toEqual({
       sheets: [{ data: [{ rowData: [{}, { values: [{}, { formattedValue: 'a' }] }] }] }],
     });
