@@ -139,7 +139,14 @@ function layExtras(rows: HostSheet['rows'], side: SheetSidecar, extras: Extras[]
         row[c] ??= {};
         const cell = row[c] as HostCell;
         if (entry.validation) cell.validation = entry.validation;
-        if (validationOnly) continue;
+        if (validationOnly) {
+          const number = cell.value?.numberValue;
+          // some programs write a checkbox back as 0 or 1
+          if (entry.validation?.condition?.type === 'BOOLEAN' && (number === 0 || number === 1)) {
+            cell.value = { boolValue: number === 1 };
+          }
+          continue;
+        }
         if (entry.format) cell.format = entry.format;
         if (entry.textFormatRuns) cell.textFormatRuns = entry.textFormatRuns;
       }

@@ -38,7 +38,8 @@ export function textFormat(font: Partial<ExcelJS.Font> | undefined, base: Defaul
 
 /** NumberFormat of a format code; `m` becomes `MM` where it means a month. */
 export function numberFormat(code: string | undefined): Json {
-  if (!code || code === 'General') return undefined;
+  // the second is how truth values are written for LibreOffice
+  if (!code || code === 'General' || /^"TRUE";"TRUE";"FALSE"$/i.test(code)) return undefined;
   const bare = code.replace(/"[^"]*"|\\.|\[\$[^\]]*\]|\[(?!h|m|s)[^\]]*\]/gi, '');
   const hasDate = /[dy]/i.test(bare) || /m/i.test(bare.replace(/h{1,2}\W*m{1,2}|m{1,2}\W*s{1,2}|\[m+\]/gi, ''));
   const hasTime = /[hs]/i.test(bare) || /\[m+\]/i.test(bare);

@@ -3,6 +3,7 @@
 import type { ExtendedValue, HostCell, HostSheet, HostWorkbook, Json } from '../../types';
 import { gridSize, toBox } from './boxes';
 import { toEnglishFormula, toFileFormula } from './formula-text';
+import { wrappedHeights } from './row-height';
 import { conditionalXml, type LongLists, validationsXml } from './rules';
 import { type DefaultFont, fontXml, hex, type StyleTable } from './styles';
 import { a1, boxA1, columnLetters, quotedTab, xml, xstring } from './xml';
@@ -144,12 +145,17 @@ export function bandColor(sheet: HostSheet): ((row: number, column: number) => J
   };
 }
 
+/** The format by which LibreOffice knows a truth value; under another one it would show 0 or 1. Excel needs none. */
+const truthFormat = { type: 'NUMBER', pattern: '"TRUE";"TRUE";"FALSE"' };
+
 function rowsXml(sheet: HostSheet, writing: Writing): string {
   const out: string[] = [];
   const letters: string[] = [];
   const levels = outline(sheet.rowGroups);
   const band = writing.bands ? bandColor(sheet) : undefined;
   const banded = new Map<string, Json>();
+  const truths = new Map<Json, Json>();
+  const natural = wrappedHeights(sheet, writing.base);
   const count = Math.max(sheet.rows.length, sheet.rowInfo.length, levels.length);
   for (let r = 0; r < count; r++) {
     const row = sheet.rows[r];
@@ -167,9 +173,18 @@ function rowsXml(sheet: HostSheet, writing: Writing): string {
         format = banded.get(key) ?? { ...format, backgroundColorStyle: color };
         banded.set(key, format);
       }
+      if (cell.value?.boolValue !== undefined) {
+        truths.set(format, truths.get(format) ?? { ...format, numberFormat: truthFormat });
+        format = truths.get(format);
+      }
       cells.push(cellXml(cell, `${letters[c]}${r + 1}`, writing.styles.style(format), writing));
     }
-    const height = info?.pixelSize ? ` ht="${rowPoints(info.pixelSize)}" customHeight="1"` : '';
+    const grown = info?.pixelSize ? undefined : natural(r);
+    const height = info?.pixelSize
+      ? ` ht="${rowPoints(info.pixelSize)}" customHeight="1"`
+      : grown
+        ? ` ht="${grown}"`
+        : '';
     const hidden = info?.hiddenByUser ? ' hidden="1"' : '';
     const level = levels[r] ? ` outlineLevel="${levels[r]}"` : '';
     const body = cells.join('');
