@@ -4,7 +4,7 @@ import type { Request } from '../../workbook/book/structure';
 import type { Context } from '../../workbook/command';
 import type { DialogCell } from '../../workbook/dialog-model';
 import { cellUrl } from '../../workbook/kit/address';
-import { extendedValue, toRaw } from '../../workbook/kit/cell';
+import { extendedValue, NUMBER_FORMATS, toRaw } from '../../workbook/kit/cell';
 import type { Problem } from '../../workbook/kit/problem';
 import { columnIds } from '../../workbook/kit/table';
 import { runLog } from '../../workbook/tables/ledgers';
@@ -17,6 +17,10 @@ export function problemRow(p: Problem): DialogCell[] {
     { text: p.message, tone: p.severity === 'error' ? 'error' : 'warn' },
   ];
 }
+
+/** A sentence under its sign: ✕ to mend, ⚠ to look at. */
+export const mark = (severity: Problem['severity'], message: string) =>
+  `${severity === 'error' ? '✕' : '⚠'} ${message}`;
 
 /** `3 ô cần sửa`, or nothing. */
 export function countOf(n: number, noun: string): string {
@@ -43,10 +47,7 @@ export function logLine(c: Context, command: string, note: string): Request[] {
     const kind = (runLog.columns as Record<string, { kind: 'text' | 'dateTime' }>)[id]?.kind ?? 'text';
     cells[place] = {
       userEnteredValue: extendedValue(toRaw(kind, record[id])),
-      userEnteredFormat:
-        kind === 'dateTime'
-          ? { numberFormat: { type: 'DATE_TIME', pattern: 'dd/MM/yyyy HH:mm' } }
-          : { wrapStrategy: 'WRAP' },
+      userEnteredFormat: { numberFormat: NUMBER_FORMATS[kind], wrapStrategy: 'WRAP', verticalAlignment: 'TOP' },
     };
   });
   return [
@@ -54,7 +55,7 @@ export function logLine(c: Context, command: string, note: string): Request[] {
       appendCells: {
         sheetId: tab.sheetId,
         rows: [{ values: Array.from(cells, (cell) => cell ?? {}) }],
-        fields: 'userEnteredValue,userEnteredFormat.numberFormat,userEnteredFormat.wrapStrategy',
+        fields: 'userEnteredValue,userEnteredFormat(numberFormat,wrapStrategy,verticalAlignment)',
       },
     },
   ];

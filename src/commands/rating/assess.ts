@@ -9,6 +9,7 @@ import { type Context, tableData } from '../../workbook/command';
 import type { Problem } from '../../workbook/kit/problem';
 import type { RecordOf } from '../../workbook/kit/table';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { heirFinder } from '../books/heirs';
 import { type District, readDistrict } from '../common/district';
 
 type SelfRow = Row<RecordOf<typeof selfAssessmentTable>>;
@@ -50,11 +51,12 @@ export function assess(c: Context): Assessment {
   const byCommune = new Map<string, SelfRow[]>();
   const stray: Problem[] = [...data.problems];
   const known = new Set(district.communes.map((x) => x.code));
+  const heirOf = heirFinder(c, district.communes);
   const criteria = new Set(criteriaOf(rubric).map((n) => n.code));
   for (const row of data.rows) {
     const code = row.record.commune;
     if (code !== undefined && known.has(code)) byCommune.set(code, [...(byCommune.get(code) ?? []), row]);
-    else if (row.filled)
+    else if (row.filled && (code === undefined || heirOf(code) === undefined))
       stray.push(
         problemAt(
           data,

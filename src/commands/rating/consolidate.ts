@@ -9,12 +9,19 @@ import { communesTable } from '../../workbook/tables/communes';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
+import { successionTable } from '../../workbook/tables/succession';
 import { logLine } from '../common/messages';
 import { type Assessment, assess } from './assess';
 
 export const ratingPage: PageSpec = { id: 'ratingSummary', title: 'TH Xếp loại', workbook: 'desk' };
 
-export const CONSOLIDATE_READS = [settingsTable, communesTable, rubricTable, selfAssessmentTable] as const;
+export const CONSOLIDATE_READS = [
+  settingsTable,
+  communesTable,
+  rubricTable,
+  successionTable,
+  selfAssessmentTable,
+] as const;
 
 const TONES = ['ok', 'head', 'warn', 'error', 'error'] as const;
 

@@ -5,36 +5,24 @@ import type { Request } from '../../workbook/book/structure';
 import { replaceRows, setCells, type Wanted } from '../../workbook/book/write';
 import { type Command, type Context, command, effects, tableData } from '../../workbook/command';
 import { cellUrl } from '../../workbook/kit/address';
-import { communesTable } from '../../workbook/tables/communes';
+import type { Problem } from '../../workbook/kit/problem';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
-import { rubricTable } from '../../workbook/tables/rubric';
-import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
-import { settingsTable } from '../../workbook/tables/settings';
-import { logLine } from '../common/messages';
+import { refreshBooks } from '../books/refresh';
+import { VIEW_READS, viewOf } from '../books/view';
+import { logLine, mark } from '../common/messages';
 import { lastDayOnTime } from '../setup/plan';
-import { type Assessed, type Assessment, assess } from './assess';
+import type { Assessed, Assessment } from './assess';
 
-export const SCORE_READS = [
-  settingsTable,
-  communesTable,
-  rubricTable,
-  homeTable,
-  selfAssessmentTable,
-  resultsTable,
-] as const;
+export const SCORE_READS = VIEW_READS;
 
 /** Rows of Kết quả that one commune may fill with things to mend; the rest is counted in one line. */
 const MOST_PROBLEMS = 25;
 
 /** What the tab says beside each criterion. */
-function statusOf(
-  a: Assessed,
-  criterion: string,
-  problems: Map<string, { message: string; severity: string }>,
-): string {
+function statusOf(a: Assessed, criterion: string, problems: Map<string, Problem>): string {
   const p = problems.get(criterion);
-  if (p) return `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`;
+  if (p) return mark(p.severity, p.message);
   const s = a.score.criteria.find((x) => x.code === criterion);
   if (!s || s.state === 'missing') return '';
   return s.state === 'na' ? '✓ Không áp dụng' : `✓ Ghi nhận ${formatPoints(s.points ?? 0)}/${formatPoints(s.max)} điểm`;
@@ -55,7 +43,7 @@ function stateOf(a: Assessed, due: string, today: string): string {
 
 type ResultRecord = Record<string, Wanted>;
 
-function resultRows(a: Assessed): ResultRecord[] {
+function resultRows(a: Assessed, inBooks: readonly Problem[]): ResultRecord[] {
   const { commune, label, score } = a;
   const id = (n: number) => `${commune.code}-KQ-${String(n).padStart(3, '0')}`;
   const groups = a.empty
@@ -72,22 +60,23 @@ function resultRows(a: Assessed): ResultRecord[] {
     explanation: score.sentence,
     version: score.version,
   };
-  const shown = a.problems.slice(0, MOST_PROBLEMS);
+  const problems = [...a.problems, ...inBooks];
+  const shown = problems.slice(0, MOST_PROBLEMS);
   const rows = shown.map(
     (p, i): ResultRecord => ({
       id: id(i + 1),
       commune: commune.code,
       name: label,
-      explanation: `${p.severity === 'error' ? '✕' : '⚠'} ${p.message}`,
+      explanation: mark(p.severity, `${p.tab}: ${p.message}`),
       cellLink: { text: `Tới ô ${p.cell}`, url: cellUrl(p.bookId, p.sheetId, p.cell) },
     }),
   );
-  if (a.problems.length > shown.length)
+  if (problems.length > shown.length)
     rows.push({
       id: id(999),
       commune: commune.code,
       name: label,
-      explanation: `⚠ Còn ${a.problems.length - shown.length} ô nữa; sửa các ô trên rồi tính lại để xem tiếp.`,
+      explanation: `⚠ Còn ${problems.length - shown.length} ô nữa; sửa các ô trên rồi tính lại để xem tiếp.`,
     });
   return [head, ...rows];
 }
@@ -97,7 +86,11 @@ function text(v: Wanted): string {
 }
 
 /** Requests for Sổ chung: the same input asks for nothing, whatever the time. */
-export function scoreRequests(c: Context, assessment: Assessment): { requests: Request[]; changed: number } {
+export function scoreRequests(
+  c: Context,
+  assessment: Assessment,
+  inBooks: ReadonlyMap<string, Problem[]>,
+): { requests: Request[]; changed: number } {
   const { communes, district, data } = assessment;
   const results = tableData(c, resultsTable);
   const home = tableData(c, homeTable);
@@ -116,7 +109,7 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
   const due = lastDayOnTime(district.settings.dueSelf, district.settings.dueInclusive);
   let changed = 0;
   for (const a of communes) {
-    const wanted = resultRows(a);
+    const wanted = resultRows(a, inBooks.get(a.commune.code) ?? []);
     const line = wanted.map((w) =>
       ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink']
         .map((k) => text(w[k]))
@@ -140,7 +133,7 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
           ...(ticked ? { recalculate: false } : {}),
         },
       });
-    const firstProblem = new Map<string, { message: string; severity: string }>();
+    const firstProblem = new Map<string, Problem>();
     for (const p of a.problems) {
       const row = a.rows.find((r) => r.key === p.rowKey);
       const code = row?.record.criterion ?? '';
@@ -157,25 +150,55 @@ export function scoreRequests(c: Context, assessment: Assessment): { requests: R
   return { requests, changed };
 }
 
+interface Refreshed {
+  requests: Request[];
+  assessment: Assessment;
+  problems: number;
+  changed: number;
+  note: string;
+}
+
+/** Everything that Sổ chung is told: scores, remarks, obligations, drawn months, spare rows. */
+function refresh(c: Context): Refreshed {
+  const view = viewOf(c);
+  const { assessment } = view;
+  const books = refreshBooks(c, view);
+  const scores = scoreRequests(c, assessment, books.problems);
+  const inBooks = [...books.problems.values()].reduce((n, list) => n + list.length, 0);
+  const notes = [
+    scores.changed ? `${scores.changed} xã có thay đổi` : '',
+    books.moved ? `${books.moved} hồ sơ nộp hoặc rút` : '',
+    books.drawn ? `lập ${books.drawn} dòng kế hoạch tháng` : '',
+  ].filter((s) => s !== '');
+  return {
+    // rows inserted into the books come last: cells are addressed as they were read
+    requests: [...scores.requests, ...books.requests],
+    assessment,
+    problems:
+      assessment.communes.reduce((n, a) => n + a.problems.length, 0) +
+      assessment.district.problems.length +
+      assessment.stray.length +
+      view.read.stray.length +
+      inBooks,
+    changed: scores.changed,
+    note: notes.join('; '),
+  };
+}
+
 /** Menu: counts all communes and says how they stand. */
 export const score: Command = command({
   name: 'score',
   label: 'Tính điểm tự đánh giá',
   reads: SCORE_READS,
   decide: (c) => {
-    const assessment = assess(c);
-    const { requests, changed } = scoreRequests(c, assessment);
+    const { requests, assessment, problems, changed, note } = refresh(c);
     const { communes } = assessment;
     const done = communes.filter((a) => a.score.state !== 'incomplete').length;
-    const problems =
-      communes.reduce((n, a) => n + a.problems.length, 0) +
-      assessment.district.problems.length +
-      assessment.stray.length;
     const toast = `Đã tính điểm ${communes.length} xã: ${done} xã chấm đủ${problems ? `, ${problems} ô cần xem (mở Kiểm tra sổ)` : ''}.${changed ? '' : ' Không có gì thay đổi.'}`;
     return effects({
       shared: requests,
       desk: requests.length
-        ? logLine(c, 'Tính điểm', `${changed} xã có thay đổi; ${done}/${communes.length} xã chấm đủ`)
+        ? logLine(c, 'Tính điểm', [note, `${done}/${communes.length} xã chấm đủ`].filter((s) => s !== '').join('; '))
         : [],
       toast,
     });
@@ -188,7 +211,7 @@ export const sweepScores: Command = command({
   label: 'Tự xem Sổ chung',
   reads: SCORE_READS,
   decide: (c) => {
-    const { requests, changed } = scoreRequests(c, assess(c));
-    return effects({ shared: requests, desk: changed ? logLine(c, 'Tự tính điểm', `${changed} xã có thay đổi`) : [] });
+    const { requests, note } = refresh(c);
+    return effects({ shared: requests, desk: note ? logLine(c, 'Tự xem Sổ chung', note) : [] });
   },
 });

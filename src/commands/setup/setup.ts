@@ -28,12 +28,17 @@ export const TRIGGERS = [
   { fn: 'daily', dailyAt: 6 },
 ];
 
+/** Accounts that one run shares with: each takes Google more than half a second, and a run has six minutes. */
+const SHARE_AT_ONCE = 150;
+
 interface SetupRequest {
   preset?: string;
   communes?: string;
   bodyName?: string;
   schoolYear?: string;
   useSuggested?: string;
+  /** accounts that Google refused in the runs before, by `;` */
+  refused?: string;
 }
 
 const known = (c: Context) =>
@@ -45,7 +50,7 @@ function chosen(request: SetupRequest): Preset {
 
 /** What the books should be: from the tabs that stand, else from the preset and the form. */
 function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: boolean } {
-  const refused = c.refused ?? [];
+  const refused = refusedBy(c, request);
   if (known(c)) {
     const d = readDistrict(c);
     if (!d.communes.length)
@@ -87,9 +92,13 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
   };
 }
 
+const refusedBy = (c: Context, request: SetupRequest): string[] => [
+  ...new Set([...(request.refused ?? '').split(';').filter((a) => a !== ''), ...(c.refused ?? [])]),
+];
+
 /** Accounts of the communes that cannot open Sổ chung yet. */
 function toShare(c: Context, plan: PlanInput): string[] {
-  const has = new Set((c.sharedWith ?? []).map((a) => a.toLowerCase()));
+  const has = new Set([...(c.sharedWith ?? []), ...plan.refused].map((a) => a.toLowerCase()));
   const out: string[] = [];
   for (const a of plan.communes.flatMap((x) => x.accounts)) {
     const key = a.toLowerCase();
@@ -98,6 +107,16 @@ function toShare(c: Context, plan: PlanInput): string[] {
     out.push(a);
   }
   return out;
+}
+
+/**
+ * Whom this run shares with and who has to wait for the next one. A very long list waits whole while the tabs are made.
+ * Decided again after a refusal, nobody more is shared with: rights name only those who can open the file.
+ */
+function turns(c: Context, plan: PlanInput, fresh: boolean): { now: string[]; later: string[] } {
+  const all = toShare(c, plan);
+  const most = c.refused || (fresh && all.length > SHARE_AT_ONCE) ? 0 : SHARE_AT_ONCE;
+  return { now: all.slice(0, most), later: all.slice(most) };
 }
 
 function works(
@@ -297,6 +316,55 @@ export const setupPreview: Command<SetupRequest> = command({
   decide: (c, request) => effects({ reply: { dialog: previewModel(c, request) } }),
 });
 
+/** The part of a long sharing that is done, and the next part, which runs by itself. */
+function sharingModel(c: Context, request: SetupRequest, refused: string[], done: number, of: number): DialogModel {
+  const next: Record<string, string> = { refused: refused.join(';') };
+  if (request.preset !== undefined) next.preset = request.preset;
+  return {
+    title: 'Thiết lập: đang cấp quyền sửa Sổ chung',
+    account: c.account,
+    width: 640,
+    height: 320,
+    blocks: [
+      { kind: 'progress', done, of, text: `Đã cấp quyền ${done}/${of} tài khoản` },
+      {
+        kind: 'text',
+        text: 'Google cấp quyền từng tài khoản một nên việc này chia thành nhiều lượt và tự chạy tiếp. Nếu dừng giữa chừng, bấm Tiếp tục; các tài khoản đã cấp không bị cấp lại.',
+      },
+    ],
+    actions: [{ label: 'Tiếp tục', command: 'setup.build', request: next, primary: true }],
+    auto: { command: 'setup.build', request: next },
+  };
+}
+
+function doneModel(c: Context, plan: PlanInput, fresh: boolean, count: number): DialogModel {
+  const blocks: DialogBlock[] = [
+    {
+      kind: 'text',
+      tone: 'ok',
+      text: fresh
+        ? `Đã tạo sổ cho ${plan.communes.length} đơn vị.`
+        : count
+          ? `Đã sửa ${count} chỗ.`
+          : 'Hai sổ đều đúng, không có gì phải sửa.',
+    },
+    {
+      kind: 'list',
+      items: [
+        { text: 'Mở Sổ chung', url: bookUrl(c.shared?.structure.id ?? '') },
+        'Gửi liên kết Sổ chung cho các xã qua Zalo hoặc thư; các xã không phải cấp quyền gì.',
+      ],
+    },
+  ];
+  if (plan.refused.length)
+    blocks.push({
+      kind: 'text',
+      tone: 'warn',
+      text: `Google không nhận ${plan.refused.length} tài khoản: ${plan.refused.join(', ')}. Sửa trong tab Danh mục xã rồi chạy lại Thiết lập…`,
+    });
+  return { title: 'Thiết lập: đã xong', account: c.account, width: 640, height: 320, blocks, actions: [] };
+}
+
 /** Makes and mends. Input is never touched; what is right is left alone. */
 export const setupBuild: Command<SetupRequest> = command({
   name: 'setup.build',
@@ -307,45 +375,23 @@ export const setupBuild: Command<SetupRequest> = command({
   needs: { triggers: true, sharedWith: true },
   decide: (c, request) => {
     const { plan, fresh } = planOf(c, request);
-    const w = works(c, plan);
+    const { now, later } = turns(c, plan, fresh);
+    const w = works(c, { ...plan, refused: [...plan.refused, ...later] });
     const missing = TRIGGERS.some((t) => (c.triggers ?? []).filter((fn) => fn === t.fn).length !== 1);
     const count = w.desk.notes.length + w.shared.notes.length;
-    const refused = c.refused ?? [];
-    const sharedId = c.shared?.structure.id ?? '';
-    const blocks: DialogBlock[] = [
-      {
-        kind: 'text',
-        tone: 'ok',
-        text: fresh
-          ? `Đã tạo sổ cho ${plan.communes.length} đơn vị.`
-          : count
-            ? `Đã sửa ${count} chỗ.`
-            : 'Hai sổ đều đúng, không có gì phải sửa.',
-      },
-      {
-        kind: 'list',
-        items: [
-          { text: 'Mở Sổ chung', url: bookUrl(sharedId) },
-          'Gửi liên kết Sổ chung cho các xã qua Zalo hoặc thư; các xã không phải cấp quyền gì.',
-        ],
-      },
-    ];
-    if (refused.length)
-      blocks.push({
-        kind: 'text',
-        tone: 'warn',
-        text: `Google không nhận ${refused.length} tài khoản: ${refused.join(', ')}. Sửa trong tab Danh mục xã rồi chạy lại Thiết lập…`,
-      });
+    const of = new Set(plan.communes.flatMap((x) => x.accounts.map((a) => a.toLowerCase()))).size;
     return effects({
       desk: [
         ...w.desk.requests,
         ...(count ? logLine(c, 'Thiết lập', [...w.desk.notes, ...w.shared.notes].join('; ')) : []),
       ],
       shared: w.shared.requests,
-      shareWith: toShare(c, plan),
+      shareWith: now,
       triggers: missing ? TRIGGERS : [],
       reply: {
-        dialog: { title: 'Thiết lập: đã xong', account: c.account, width: 640, height: 320, blocks, actions: [] },
+        dialog: later.length
+          ? sharingModel(c, request, plan.refused, of - later.length, of)
+          : doneModel(c, plan, fresh, count),
       },
     });
   },

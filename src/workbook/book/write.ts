@@ -14,14 +14,15 @@ export interface Linked {
 
 export type Wanted = CellValue | Linked | undefined;
 
-interface Change {
+/** One cell to be written. */
+export interface Change {
   row: number;
   column: number;
   cell: Json;
   linked: boolean;
 }
 
-const isLinked = (v: Wanted): v is Linked => typeof v === 'object' && v !== null;
+export const isLinked = (v: Wanted): v is Linked => typeof v === 'object' && v !== null;
 
 /** CellData of a wanted value of a column kind. */
 export function cellData(kind: Parameters<typeof toRaw>[0], wanted: Wanted): Json {
@@ -33,7 +34,7 @@ export function cellData(kind: Parameters<typeof toRaw>[0], wanted: Wanted): Jso
 }
 
 /** Joins changes into rectangles: neighbours in a row first, then equal spans of consecutive rows. */
-function updateRequests(sheetId: number, changes: Change[]): Request[] {
+export function cellRequests(sheetId: number, changes: Change[]): Request[] {
   const sorted = [...changes].sort(
     (a, b) => Number(a.linked) - Number(b.linked) || a.row - b.row || a.column - b.column,
   );
@@ -88,7 +89,19 @@ export function setCells<T extends Table>(
       if (!sameRaw(now, toRaw(c.kind, isLinked(v) ? v.text : v)))
         changes.push({ row: w.row, column, cell: cellData(c.kind, v), linked: isLinked(v) });
     }
-  return updateRequests(data.tab.sheetId, changes);
+  return cellRequests(data.tab.sheetId, changes);
+}
+
+/** Writes named cells without a look at what stands there: for rows that the same write has just made. */
+export function putCells(data: TableData, wanted: { row: number; values: Record<string, Wanted> }[]): Request[] {
+  const changes = wanted.flatMap((w) =>
+    Object.entries(w.values).flatMap(([id, v]): Change[] => {
+      const c = data.table.columns[id];
+      const column = data.places.get(id);
+      return c && column !== undefined ? [{ row: w.row, column, cell: cellData(c.kind, v), linked: isLinked(v) }] : [];
+    }),
+  );
+  return cellRequests(data.tab.sheetId, changes);
 }
 
 /** First row below everything that the tab holds. */
@@ -125,7 +138,7 @@ export function appendRows<T extends Table>(
   return [
     ...grow(data, from + records.length),
     ...formatRows(data, from, from + records.length),
-    ...updateRequests(data.tab.sheetId, changes),
+    ...cellRequests(data.tab.sheetId, changes),
   ];
 }
 
@@ -189,7 +202,7 @@ export function replaceRows<T extends Table>(
   return [
     ...grow(data, from + records.length),
     ...formatRows(data, from, from + records.length),
-    ...updateRequests(data.tab.sheetId, changes),
+    ...cellRequests(data.tab.sheetId, changes),
   ];
 }
 

@@ -1,0 +1,75 @@
+/** What the sweep writes of the books: remarks beside rows, obligations, drawn months, spare rows. */
+
+import type { BookId } from '../../domain/books/records';
+import type { Request } from '../../workbook/book/structure';
+import { setCells, type Wanted } from '../../workbook/book/write';
+import { type Context, tableData } from '../../workbook/command';
+import type { Problem as WorkbookProblem } from '../../workbook/kit/problem';
+import { homeTable } from '../../workbook/tables/home';
+import { pushTo } from '../common/groups';
+import { lockedBlocks } from '../obligations/locks';
+import { dueText, submissionCells } from '../obligations/rows';
+import type { Standing } from '../obligations/standing';
+import { addRows, type Cells } from './add-rows';
+import { statusRequests } from './check-books';
+import { monthDrafts } from './draw-month';
+import type { View } from './view';
+
+export interface BooksRefresh {
+  requests: Request[];
+  /** open problems of the books, by commune */
+  problems: ReadonlyMap<string, WorkbookProblem[]>;
+  /** rows drawn into month plans */
+  drawn: number;
+  /** submissions seen for the first time, or taken back */
+  moved: number;
+}
+
+/** Requests for the state of obligations: Hồ sơ nộp and Trang chủ. */
+export function obligationRequests(c: Context, standings: readonly Standing[], extra?: Map<string, Cells>): Request[] {
+  const own = new Map<string, Standing[]>();
+  for (const s of standings) pushTo(own, s.commune.code, s);
+  const home = tableData(c, homeTable);
+  const submissions = c.shared?.tables.get('submissions');
+  const rows = standings.flatMap((s) => (s.row ? [{ row: s.row.row, values: submissionCells(s) }] : []));
+  const lines = [...own].flatMap(([code, list]) => {
+    const row = home.byKey.get(code);
+    const values: Record<string, Wanted> = { stateDue: dueText(list, c.now.slice(0, 10)), ...extra?.get(code) };
+    return row ? [{ row: row.row, values }] : [];
+  });
+  return [...(submissions ? setCells(submissions, rows) : []), ...setCells(home, lines)];
+}
+
+/** Everything that the books ask for now; the same input asks for nothing. */
+export function refreshBooks(c: Context, view: View): BooksRefresh {
+  const home = tableData(c, homeTable);
+  const ticked = home.rows.flatMap(({ record: r }) => (r.drawMonth && r.commune !== undefined ? [r.commune] : []));
+  const drafts = monthDrafts(view, ticked, c.now.slice(0, 10));
+  const boxes = new Map(ticked.map((code): [string, Cells] => [code, { drawMonth: false }]));
+  const cells: Request[] = [];
+  const rows: Request[] = [];
+  let drawn = 0;
+  for (const [book, data] of view.read.data) {
+    if (data.table.spareRows === 0) continue;
+    const added = addRows(
+      data,
+      book === ('monthPlan' satisfies BookId) ? drafts : new Map(),
+      lockedBlocks(c.shared, book),
+    );
+    cells.push(...added.cells);
+    rows.push(...added.rows);
+    drawn += added.filled;
+  }
+  return {
+    // inserted rows move what lies below: they come after every cell that was addressed as read
+    requests: [
+      ...statusRequests(view.read, view.checked),
+      ...obligationRequests(c, view.standings, boxes),
+      ...cells,
+      ...rows,
+    ],
+    problems: view.checked.byCommune,
+    drawn,
+    moved: view.standings.filter((s) => s.record && s.record.seenAt !== s.status.store.seenAt).length,
+  };
+}

@@ -1,0 +1,48 @@
+/** Everything that commands know about the year's work, from one read: scores, books, checks, obligations. */
+
+import type { Context } from '../../workbook/command';
+import type { Table } from '../../workbook/kit/table';
+import { bookTables } from '../../workbook/tables/books';
+import { communesTable } from '../../workbook/tables/communes';
+import { homeTable } from '../../workbook/tables/home';
+import { resultsTable } from '../../workbook/tables/results';
+import { rubricTable } from '../../workbook/tables/rubric';
+import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { settingsTable } from '../../workbook/tables/settings';
+import { successionTable } from '../../workbook/tables/succession';
+import { countByState, type Standing, standingsOf } from '../obligations/standing';
+import { type Assessment, assess } from '../rating/assess';
+import { type BooksChecked, checkBooks } from './check-books';
+import { type BooksRead, readBooks } from './read-books';
+
+/** The tables that a view is made of. */
+export const VIEW_READS: readonly Table[] = [
+  settingsTable,
+  communesTable,
+  rubricTable,
+  successionTable,
+  homeTable,
+  ...Object.values(bookTables),
+  selfAssessmentTable,
+  resultsTable,
+];
+
+export interface View {
+  assessment: Assessment;
+  read: BooksRead;
+  checked: BooksChecked;
+  standings: Standing[];
+}
+
+/** Reads, checks and scores; writes nothing. */
+export function viewOf(c: Context): View {
+  const assessment = assess(c);
+  const read = readBooks(c, assessment.district);
+  const checked = checkBooks(read, assessment.district, c.now.slice(0, 10));
+  return { assessment, read, checked, standings: standingsOf(c, assessment, read, checked.open) };
+}
+
+/** Obligation → state → number of communes. */
+export function statesOf(c: Context): Record<string, Record<string, number>> {
+  return countByState(viewOf(c).standings);
+}
