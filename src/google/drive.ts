@@ -38,12 +38,21 @@ export function fileVersion(id: string): string {
 
 /** Addresses that may already edit the file. */
 export function editorsOf(id: string): string[] {
-  const reply = withRetry(() =>
-    drive().Permissions.list(id, { fields: 'permissions(emailAddress,role)', pageSize: 100 }),
-  );
-  return (reply.permissions ?? [])
-    .filter((p) => p.role === 'writer' || p.role === 'owner')
-    .map((p) => (p.emailAddress ?? '').toLowerCase());
+  const editors: string[] = [];
+  let pageToken: string | undefined;
+  do {
+    const reply = withRetry(() =>
+      drive().Permissions.list(id, {
+        fields: 'nextPageToken,permissions(emailAddress,role)',
+        pageSize: 100,
+        ...(pageToken === undefined ? {} : { pageToken }),
+      }),
+    );
+    for (const p of reply.permissions ?? [])
+      if (p.role === 'writer' || p.role === 'owner') editors.push((p.emailAddress ?? '').toLowerCase());
+    pageToken = reply.nextPageToken;
+  } while (pageToken);
+  return editors;
 }
 
 /** Edit access, one after another (concurrent calls lose some), without a mail. Returns the addresses Google refused. */

@@ -2,7 +2,7 @@
 
 import { type Book, readTable } from '../workbook/book/read';
 import type { BookStructure, Request } from '../workbook/book/structure';
-import type { Command, Context, Effects, MailResult } from '../workbook/command';
+import type { Command, Context, Effects, Layout, MailResult } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
 import type { BookName, Table } from '../workbook/kit/table';
 import type { PageSpec } from '../workbook/page/page';
@@ -96,17 +96,18 @@ function readContext<R>(
   runId: string,
   options: RunOptions,
 ): Context {
-  const layout = command.layout === true;
+  const layout = command.layout ?? false;
+  const tolerant = layout === true;
   const deskStructure = readStructure(deskId, layout);
   if (!command.beforeSetup && deskStructure.role !== 'desk')
     throw new ClerkError('Bàn làm việc chưa được thiết lập. Mở menu Sổ HTCĐ → Thiết lập… và bấm Tạo sổ.');
-  const desk = readBook(deskStructure, 'desk', command.reads, command.pages ?? [], layout);
+  const desk = readBook(deskStructure, 'desk', command.reads, command.pages ?? [], tolerant);
   let sharedId = deskStructure.sharedId;
   if (sharedId === undefined && options.makeShared !== undefined) sharedId = ensureShared(deskId, options.makeShared);
   const wantsShared =
     sharedId !== undefined && (command.reads.some((t) => t.workbook === 'shared') || options.makeShared !== undefined);
   const shared = wantsShared
-    ? readBook(openShared(sharedId as string, layout), 'shared', command.reads, command.pages ?? [], layout)
+    ? readBook(openShared(sharedId as string, layout), 'shared', command.reads, command.pages ?? [], tolerant)
     : undefined;
   return {
     desk,
@@ -120,7 +121,7 @@ function readContext<R>(
   };
 }
 
-function openShared(id: string, layout: boolean): BookStructure {
+function openShared(id: string, layout: Layout): BookStructure {
   try {
     return readStructure(id, layout);
   } catch (error) {

@@ -1,7 +1,10 @@
 /** The Sheets API as this product uses it: structure, values, one atomic write. */
 
 import {
+  addGrid,
   type BookStructure,
+  GRID_FIELDS,
+  gridWindows,
   LAYOUT_FIELDS,
   markerRequests,
   parseStructure,
@@ -11,14 +14,24 @@ import {
 } from '../workbook/book/structure';
 import { splitRequests } from '../workbook/book/write';
 import type { RawCell } from '../workbook/kit/cell';
+import type { Layout } from '../workbook/command';
 import type { Table } from '../workbook/kit/table';
 import { httpCode, withRetry } from './retry';
 import { sheets } from './services';
 
-/** Tabs, columns and version of a workbook; with `layout` also rights, views and rules. */
-export function readStructure(id: string, layout: boolean): BookStructure {
-  const fields = layout ? LAYOUT_FIELDS : STRUCTURE_FIELDS;
-  return parseStructure(withRetry(() => sheets().Spreadsheets.get(id, { fields })));
+/** Tabs, columns and version of a workbook; with `layout` also rights, views and rules, and if true formats (a second call). */
+export function readStructure(id: string, layout: Layout): BookStructure {
+  const book = parseStructure(
+    withRetry(() => sheets().Spreadsheets.get(id, { fields: layout ? LAYOUT_FIELDS : STRUCTURE_FIELDS })),
+  );
+  if (layout !== true || !book.byTable.size) return book;
+  const windows = gridWindows(book);
+  const ranges = windows.map((w) => `${tabRange(w.tab.title)}!${w.rows[0] + 1}:${w.rows[1]}`);
+  addGrid(
+    windows,
+    withRetry(() => sheets().Spreadsheets.get(id, { ranges, fields: GRID_FIELDS })),
+  );
+  return book;
 }
 
 /** Raw values of the tabs of these tables, matched by position; tabs that are gone are left out. */

@@ -62,7 +62,14 @@ export function permissions(run: Run): Handle {
     list: (fileId: unknown, options: Json = {}) => {
       const kind = 'Drive.Permissions.list';
       const file = reach(run, kind, fileId, 'writer');
-      const all = { kind: 'drive#permissionList', permissions: file.permissions.map(describePermission) };
+      // in pages where a size is asked for (at most 100); without one a file of My Drive gives its whole list
+      const size = options?.pageSize === undefined ? file.permissions.length : Math.min(100, Number(options.pageSize));
+      const from = Number(options?.pageToken ?? 0);
+      const all = {
+        kind: 'drive#permissionList',
+        permissions: file.permissions.slice(from, from + size).map(describePermission),
+        ...(from + size < file.permissions.length ? { nextPageToken: String(from + size) } : {}),
+      };
       const chosen = select(all, options?.fields ?? 'kind,permissions(kind,id,type,role)', [
         'kind',
         'permissions',

@@ -317,7 +317,13 @@ export const setupPreview: Command<SetupRequest> = command({
 });
 
 /** The part of a long sharing that is done, and the next part, which runs by itself. */
-function sharingModel(c: Context, request: SetupRequest, refused: string[], done: number, of: number): DialogModel {
+function sharingModel(
+  c: Context,
+  request: SetupRequest,
+  refused: readonly string[],
+  done: number,
+  of: number,
+): DialogModel {
   const next: Record<string, string> = { refused: refused.join(';') };
   if (request.preset !== undefined) next.preset = request.preset;
   return {

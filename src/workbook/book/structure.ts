@@ -40,6 +40,8 @@ export interface TabStructure {
   chartIds: number[];
   /** the sheet's JSON, for the layout's comparison */
   raw: Json;
+  /** cells with note, rule and format, by row, where they were read */
+  grid?: Json[];
 }
 
 export interface BookStructure {
@@ -62,8 +64,47 @@ const META_FIELDS = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 /** Field mask for every ordinary command. */
 export const STRUCTURE_FIELDS = `spreadsheetId,properties(title,locale,timeZone),${META_FIELDS},sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),${META_FIELDS},charts(chartId),data(startColumn,columnMetadata(${META_FIELDS})))`;
 
-/** Field mask for set-up and check: also rights, views, rules, notes. */
-export const LAYOUT_FIELDS = `spreadsheetId,properties(title,locale,timeZone,autoRecalc),${META_FIELDS},sheets(properties,${META_FIELDS},charts(chartId),protectedRanges,filterViews(filterViewId,title,range,filterSpecs),conditionalFormats,columnGroups,data(startColumn,columnMetadata(${META_FIELDS}),rowData(values(note,dataValidation(condition),userEnteredFormat(numberFormat(type))))))`;
+/** Field mask for set-up and check: also rights, views, rules. */
+export const LAYOUT_FIELDS = `spreadsheetId,properties(title,locale,timeZone,autoRecalc),${META_FIELDS},sheets(properties,${META_FIELDS},charts(chartId),protectedRanges,filterViews(filterViewId,title,range,filterSpecs),conditionalFormats,columnGroups,data(startColumn,columnMetadata(${META_FIELDS})))`;
+
+/** Field mask of the cells that set-up and check look at. */
+export const GRID_FIELDS =
+  'sheets(properties(sheetId),data(startRow,rowData(values(note,dataValidation(condition),userEnteredFormat(numberFormat(type))))))';
+
+/** Cells whose rules and formats one run looks at: 200,000 are some 20 MB and 12 seconds. */
+const GRID_CELLS = 200_000;
+const HEAD_ROWS = 10;
+
+/**
+ * Rows of each of our tabs whose rules and formats are to be read, as [start, end). In a very large workbook it is the
+ * head and a window that moves on with every version, so that later runs see the rest.
+ */
+export function gridWindows(s: BookStructure, limit = GRID_CELLS): { tab: TabStructure; rows: [number, number] }[] {
+  const tabs = [...s.byTable.values()];
+  const total = tabs.reduce((n, t) => n + t.rowCount * t.columnCount, 0);
+  return tabs.flatMap((tab) => {
+    if (total <= limit) return [{ tab, rows: [0, tab.rowCount] as [number, number] }];
+    const size = Math.max(HEAD_ROWS, Math.floor((tab.rowCount * limit) / total));
+    const start = HEAD_ROWS + (s.version % Math.ceil(tab.rowCount / size)) * size;
+    const head = { tab, rows: [0, Math.min(HEAD_ROWS, tab.rowCount)] as [number, number] };
+    return start < tab.rowCount ? [head, { tab, rows: [start, Math.min(start + size, tab.rowCount)] }] : [head];
+  });
+}
+
+/** Puts the cells of a reply into the tabs they belong to; rows that were not asked for stay holes. */
+export function addGrid(windows: { tab: TabStructure; rows: [number, number] }[], reply: Json): void {
+  for (const { tab, rows } of windows) {
+    tab.grid ??= [];
+    for (let r = rows[0]; r < rows[1]; r++) tab.grid[r] = {};
+  }
+  for (const sheet of reply.sheets ?? []) {
+    const grid = windows.find((w) => w.tab.sheetId === (sheet.properties?.sheetId ?? 0))?.tab.grid;
+    for (const data of sheet.data ?? [])
+      (data.rowData ?? []).forEach((row: Json, i: number) => {
+        if (grid) grid[(data.startRow ?? 0) + i] = row ?? {};
+      });
+  }
+}
 
 function metaValue(list: Json[] | undefined, key: string): string | undefined {
   return (list ?? []).find((m) => m.metadataKey === key)?.metadataValue;

@@ -80,16 +80,18 @@ export function layoutBook(book: Book, layout: BookLayout): { requests: Request[
         fields: 'metadataValue',
       },
     });
-  for (const tab of layout.tabs) {
+  // the empty tab that every new spreadsheet starts with; only in the workbook that we made ourselves
+  const blank =
+    layout.role === 'shared' && s.role === undefined && s.tabs.length === 1
+      ? s.tabs.find((t) => t.tableId === undefined && /^(Trang tính|Sheet)\s?1$/.test(t.title))
+      : undefined;
+  layout.tabs.forEach((tab, i) => {
     const r: LayoutResult = layoutTab(s, tab, valuesOf(book, tab.table.id), layout.owner);
     requests.push(...r.requests);
     notes.push(...r.notes);
-  }
-  // the empty tab that every new spreadsheet starts with; only in the workbook that we made ourselves
-  if (layout.role === 'shared' && s.role === undefined) {
-    const blank = s.tabs.find((t) => t.tableId === undefined && /^(Trang tính|Sheet)\s?1$/.test(t.title));
-    if (blank && s.tabs.length === 1) requests.push({ deleteSheet: { sheetId: blank.sheetId } });
-  }
+    // in the same step as the mark of the role, so that no interrupted run leaves it behind
+    if (blank && i === 0) requests.push({ deleteSheet: { sheetId: blank.sheetId } });
+  });
   return { requests, notes };
 }
 

@@ -3,7 +3,7 @@
 import { locateColumns } from '../book/read';
 import type { BookStructure, Json, Request, TabStructure } from '../book/structure';
 import { META } from '../book/structure';
-import { cellData, type Wanted } from '../book/write';
+import { type Change, cellData, cellRequests, isLinked, type Wanted } from '../book/write';
 import { a1 } from '../kit/address';
 import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { Column } from '../kit/column';
@@ -301,7 +301,7 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
     );
     note('ghi lại dòng hướng dẫn');
   }
-  const grid: Json[] = tab.raw.data?.[0]?.rowData ?? [];
+  const grid: Json[] = tab.grid ?? [];
   const cellAt = (row: number, id: string): Json =>
     fresh.has(id) || made
       ? {}
@@ -365,6 +365,7 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
     let ruleLost = (Boolean(made) || fresh.has(id) || rows.end > tab.rowCount) && rule !== undefined;
     for (let r = first; r < Math.min(tab.rowCount, last) && !(formatLost && (ruleLost || !rule)); r++) {
       if (made) break;
+      if (!(r in grid)) continue;
       const cell = cellAt(r, id);
       if (wantedFormat && cell.userEnteredFormat?.numberFormat?.type !== wantedFormat) formatLost = true;
       if (!sameCondition(cell.dataValidation?.condition, rule?.condition)) ruleLost = true;
@@ -509,39 +510,29 @@ function planRows(
     blocks,
     rowOf: (key) => final.get(key),
     requests: (sheetId, table) => {
-      const out: Request[] = [];
+      const changes: Change[] = [];
       for (const f of fixes)
         for (const [id, v] of f.cells)
-          out.push({
-            updateCells: {
-              start: { sheetId, rowIndex: f.row, columnIndex: places.get(id) },
-              rows: [{ values: [cellData(table.columns[id]?.kind ?? 'text', v)] }],
-              fields: typeof v === 'object' ? 'userEnteredValue,userEnteredFormat.textFormat.link' : 'userEnteredValue',
-            },
+          changes.push({
+            row: f.row,
+            column: places.get(id) as number,
+            cell: cellData(table.columns[id]?.kind ?? 'text', v),
+            linked: isLinked(v),
           });
-      if (adding.length) {
-        const ids = Object.keys(table.columns);
-        const width = Math.max(...ids.map((id) => places.get(id) as number)) + 1;
-        const linked = adding.some((w) =>
-          [...Object.values(w.values), ...Object.values(w.seed ?? {})].some((v) => typeof v === 'object' && v !== null),
-        );
-        out.push({
-          updateCells: {
-            start: { sheetId, rowIndex: end, columnIndex: 0 },
-            rows: adding.map((w) => {
-              const cells: Json[] = Array.from({ length: width }, () => ({}));
-              for (const id of ids)
-                cells[places.get(id) as number] = cellData(
-                  table.columns[id]?.kind ?? 'text',
-                  w.values[id] ?? w.seed?.[id],
-                );
-              return { values: cells };
-            }),
-            fields: linked ? 'userEnteredValue,userEnteredFormat.textFormat.link' : 'userEnteredValue',
-          },
-        });
-      }
-      return out;
+      // only cells that get something: spare rows of a book are mostly blank, and blanks would cost as much as text
+      adding.forEach((w, i) => {
+        for (const [id, c] of Object.entries(table.columns)) {
+          const v = w.values[id] ?? w.seed?.[id];
+          if (v !== undefined && v !== '')
+            changes.push({
+              row: end + i,
+              column: places.get(id) as number,
+              cell: cellData(c.kind, v),
+              linked: isLinked(v),
+            });
+        }
+      });
+      return cellRequests(sheetId, changes);
     },
   };
 }
