@@ -1,7 +1,9 @@
 /** One whole round of the main job, done by people's hands: set up, fill in, count, consolidate, send. */
 
+import { fillAutumn, fillMonths, fillYear } from './sample/fill-year';
 import { sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
+import { submitMonths, submitPlan, tickSubmitted } from './sample/submissions';
 import type { Execution, Json, World } from './types';
 
 export const SHARED = 'Sổ chung HTCĐ';
@@ -137,6 +139,31 @@ export interface RoundStep {
   execution: Execution;
 }
 
+/** The centres' books from November to March: plans, approvals, months, the log and all that goes with it. */
+export function yearOfBooks(world: World, heard: (step: RoundStep) => void = () => {}): void {
+  const communes = communesInOrder(world);
+  const sweep = (at: string) => {
+    world.clock.set(vietnam(at));
+    heard({ command: 'Tự xem Sổ chung', execution: must(world.run('sweep', [], { source: 'trigger' }), 'sweep') });
+  };
+  world.clock.set(vietnam('2022-11-14T09:00'));
+  const planIds = communes.map((c, i) => fillAutumn(world, SHARED, c, i));
+  communes.forEach((c, i) => {
+    submitPlan(world, SHARED, c, i);
+  });
+  sweep('2022-11-16T10:00');
+  world.clock.set(vietnam('2022-11-26T09:00'));
+  communes.forEach((c, i) => {
+    fillMonths(world, SHARED, c, i, planIds[i] ?? []);
+    submitMonths(world, SHARED, c, i);
+  });
+  sweep('2022-11-26T10:00');
+  world.clock.set(vietnam('2023-03-18T09:00'));
+  communes.forEach((c, i) => {
+    fillYear(world, SHARED, c, i, planIds[i] ?? []);
+  });
+}
+
 /** The whole round; each command's execution is handed over as it happens. */
 export function wholeRound(world: World, heard: (step: RoundStep) => void = () => {}): void {
   const menu = (command: string, fn: string): Execution => {
@@ -147,8 +174,12 @@ export function wholeRound(world: World, heard: (step: RoundStep) => void = () =
   world.clock.set(vietnam('2022-11-08T08:00'));
   heard({ command: 'Thiết lập', execution: setUp(world) });
   setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+  yearOfBooks(world, heard);
   world.clock.set(vietnam('2023-03-20T09:00'));
   fillSelfAssessment(world, (i) => i !== LATE);
+  communesInOrder(world).forEach((c, i) => {
+    if (i !== LATE && i % 3 !== 1) tickSubmitted(world, SHARED, c, 'Tự đánh giá');
+  });
   const first = communesInOrder(world)[0];
   if (first) tickRecalculate(world, first.code);
   world.clock.set(vietnam('2023-03-20T09:10'));

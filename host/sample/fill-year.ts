@@ -53,7 +53,12 @@ function intoFree(world: World, book: string, title: string, rows: SampleRow[], 
   if (!rows.length) return [];
   const tab = tabOf(world, book, title);
   const free = freeRows(tab.rows, c.code).slice(0, rows.length);
-  put(world, tab, free.map((r, i) => ({ row: r.row, cells: rows[i] as SampleRow })), c.account);
+  put(
+    world,
+    tab,
+    free.map((r, i) => ({ row: r.row, cells: rows[i] as SampleRow })),
+    c.account,
+  );
   return free.map((r) => String(r.cells['Mã dòng']));
 }
 
@@ -64,10 +69,14 @@ export function fillAutumn(world: World, book: string, c: SampleCommune, index: 
   return intoFree(world, book, 'Kế hoạch năm', year.plan, c);
 }
 
-/** What happened over the year: months, log, media, money, rooms, literacy, records. */
+/** The lines of the months' plans, drawn from the year's. */
+export function fillMonths(world: World, book: string, c: SampleCommune, index: number, planIds: string[]): void {
+  intoFree(world, book, 'Kế hoạch tháng', sampleYear(index, c.code).months(planIds), c);
+}
+
+/** What happened over the year: log, media, money, rooms, literacy, records. */
 export function fillYear(world: World, book: string, c: SampleCommune, index: number, planIds: string[]): void {
   const year = sampleYear(index, c.code);
-  intoFree(world, book, 'Kế hoạch tháng', year.months(planIds), c);
   intoFree(world, book, 'Nhật ký hoạt động', year.activities(planIds), c);
   intoFree(world, book, 'Truyền thông', year.media, c);
   intoFree(world, book, 'Kinh phí', year.money, c);

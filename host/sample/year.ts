@@ -245,7 +245,7 @@ export function sampleYear(index: number, code: string): SampleYear {
       const wanted = Number(plan[i]?.['Chỉ tiêu số lớp'] ?? 0);
       const held = Math.round(wanted * share + (r() < 0.3 ? 0.4 : 0));
       for (let k = 0; k < held && rows.length < 26; k++) {
-        const day = 1 + Math.floor(r() * 27);
+        const day = 1 + Math.floor(r() * 17);
         const [m = '12', y = '2022'] = (MONTHS[Math.min(4, i % 5)] as string).split('/');
         const attendances = Math.round(t.size * (0.8 + r() * 0.4));
         const people = Math.round(attendances * 0.6);
