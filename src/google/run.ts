@@ -1,7 +1,7 @@
 /** The one path: lock → read once → decide → write once, atomically → files, mails → tell the user. */
 
 import { type Book, readTable } from '../workbook/book/read';
-import type { BookStructure, Request } from '../workbook/book/structure';
+import type { BookStructure } from '../workbook/book/structure';
 import type { Command, Context, Effects, Layout, MailResult } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
 import type { BookName, Table } from '../workbook/kit/table';
@@ -24,8 +24,6 @@ export interface RunOptions {
   /** makes Sổ chung when it is not there (Thiết lập) */
   makeShared?: string;
   senderName: string;
-  /** one line for the run log, as a request on the desk */
-  logLine?(context: Context, text: string): Request[];
 }
 
 /** Runs a command whole. Throws ClerkError for what a clerk can mend; anything else is Google's. */
@@ -139,12 +137,8 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   const files = new Map<string, GoogleAppsScript.Base.Blob>();
   if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
 
-  const deskRequests = [
-    ...effects.desk,
-    ...(effects.log && options.logLine ? options.logLine(context, effects.log) : []),
-  ];
   let deskVersion = desk.structure.version;
-  if (deskRequests.length) deskVersion = writeBook(desk.structure, deskRequests, context.run);
+  if (effects.desk.length) deskVersion = writeBook(desk.structure, effects.desk, context.run);
   // the desk holds the truth; what goes to Sổ chung can be derived again, and the next run does so
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
   if (effects.triggers?.length) ensureTriggers(effects.triggers);

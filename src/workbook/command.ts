@@ -65,8 +65,6 @@ export interface Effects {
   toast?: string;
   dialog?: DialogModel;
   reply?: DialogReply;
-  /** what the run log says; nothing = no line */
-  log?: string;
 }
 
 export interface MailResult {
@@ -75,6 +73,9 @@ export interface MailResult {
   error?: string;
 }
 
+/** What is read besides values: rights and views, or also the rules and formats of cells (Thiết lập, Kiểm tra sổ). */
+export type Layout = boolean | 'rights';
+
 export interface Command<R = Record<string, string>> {
   /** stable name: in the log, in budgets, in dialogs */
   name: string;
@@ -82,8 +83,7 @@ export interface Command<R = Record<string, string>> {
   reads: readonly Table[];
   /** summary tabs that are compared before they are rebuilt */
   pages?: readonly PageSpec[];
-  /** also rights, views and rules (Thiết lập, Kiểm tra sổ) */
-  layout?: boolean;
+  layout?: Layout;
   /** runs before the books exist */
   beforeSetup?: boolean;
   needs?: { mailQuota?: boolean; triggers?: boolean; sharedWith?: boolean; account?: boolean };
