@@ -67,6 +67,9 @@ const STYLE_KEYS = ['bg', 'cl', 'bl', 'it', 'ul', 'st', 'fs', 'ff', 'ht', 'vt', 
 /** Lists of the validation plugin are joined by commas, so a comma inside a choice travels as its full-width twin. */
 const COMMA = /\uFF0C/g;
 
+/** A link to a place in a workbook: followed by a click. */
+const SHEETS_LINK = /^(https:\/\/docs\.google\.com\/spreadsheets\/|#)/;
+
 type Custom = NonNullable<ViewCell['custom']> & { typed?: string };
 type Matrix = Record<number, Record<number, ICellData | null> | null>;
 
@@ -119,6 +122,11 @@ export class Grid {
   private applying = false;
   private listening = false;
   private rendered = false;
+  private tellReady: () => void = () => {};
+  /** settled once the first workbook is drawn; scrolling works from then on */
+  readonly ready = new Promise<void>((done) => {
+    this.tellReady = done;
+  });
   private book: ViewBook | undefined;
   private hiddenRows = new Map<string, number[]>();
   private undo: { sheetId: number; cells: TypedCell[] }[] = [];
@@ -155,9 +163,11 @@ export class Grid {
     this.api = FUniver.newAPI(this.univer);
     this.commands = this.univer.__getInjector().get(ICommandService);
     this.guard();
+    document.addEventListener('keydown', (event) => this.undoKey(event), true);
     this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
       if (stage < this.api.Enum.LifecycleStages.Rendered) return;
       this.rendered = true;
+      this.tellReady();
       this.events.moved();
     });
   }
@@ -321,6 +331,55 @@ export class Grid {
       y: cell.startY - scrollY + top,
       frozen: { x: column >= xSplit ? zero.startX : 46, y: (row >= ySplit ? zero.startY : 20) + top },
     };
+  }
+
+  /** Middle of a cell of the active tab in the window, brought into sight; tests and the manual's pictures click there. */
+  async cellPoint(row: number, column: number): Promise<{ x: number; y: number } | undefined> {
+    const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
+    if (!sheet) return undefined;
+    const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { xSplit, ySplit } = sheet.getFreeze();
+    const height = document.getElementById('grid')?.getBoundingClientRect();
+    const here = this.corner(row, column);
+    const away =
+      !here ||
+      !height ||
+      here.y < here.frozen.y ||
+      here.y > height.height - 60 ||
+      here.x < here.frozen.x ||
+      here.x > height.width - 60;
+    if (away) {
+      sheet.scrollToCell(
+        row < ySplit ? 0 : Math.max(ySplit, row - 2),
+        column < xSplit ? 0 : Math.max(xSplit, column - 1),
+        0,
+      );
+      await painted();
+    }
+    const at = this.corner(row, column);
+    if (!at || !height) return undefined;
+    return {
+      x: height.left + at.x + sheet.getColumnWidth(column) / 2,
+      y: height.top + at.y + Math.min(11, sheet.getRowHeight(row) / 2),
+    };
+  }
+
+  /** Univer's own undo knows nothing, because nothing is changed by its commands. */
+  private undoKey(event: KeyboardEvent): void {
+    // the grid's hidden editor, which takes the keys, may stand outside its container
+    const inGrid = event.target instanceof Element && event.target.closest('#grid, [data-u-comp]');
+    if (
+      !inGrid ||
+      event.key !== 'z' ||
+      event.shiftKey ||
+      event.altKey ||
+      !(event.ctrlKey || event.metaKey) ||
+      this.api.getActiveWorkbook()?.isCellEditing()
+    )
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.takeBack();
   }
 
   /** Takes back the last thing typed in this page, by typing what stood there. */
@@ -517,7 +576,8 @@ export class Grid {
     this.api.addEvent(Event.SheetSkeletonChanged, () => this.events.moved());
     this.api.addEvent(Event.CellClicked, (p) => {
       const link = (this.rawCell(p.worksheet.getSheetId(), p.row, p.column)?.custom as Custom | undefined)?.link;
-      if (link) this.events.clickedLink(link);
+      // other addresses wait for the button, so that their cells can be chosen and edited
+      if (link && SHEETS_LINK.test(link)) this.events.clickedLink(link);
     });
     this.api.addEvent(Event.BeforeClipboardPaste, (p) => {
       p.cancel = true;

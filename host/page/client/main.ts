@@ -4,6 +4,7 @@ import type { PageEvent, PageState, Patch, RunReply, ViewBook, ViewSheet } from 
 import { api, currentAccount, listen, setAccount } from './api';
 import { chartSvg } from './charts';
 import { ask, byId, el, numberText, toast } from './dom';
+import { keepFocus } from './focus';
 import { closeDialogs, type FrameHost, showDialog, sidebarFrame } from './frame';
 import { cellName, Grid, type Picked, type TypedCell } from './grid';
 import { menuBar } from './menu';
@@ -21,6 +22,8 @@ const views = new Map<number, number>();
 /** groups of columns opened in this page, `${tab}:${from}` */
 const opened = new Set<string>();
 
+const focus = keepFocus(byId('grid'));
+Object.assign(window, { soHtcd: { cellPoint: (row: number, column: number) => grid.cellPoint(row, column) } });
 const phone = () => matchMedia('(max-width: 720px)').matches;
 const failed = (error: Error) => toast(error.message, { error: true });
 
@@ -120,6 +123,7 @@ async function openBook(id: string): Promise<void> {
     const first = next.sheets.find((s) => s.id === keep) ?? next.sheets.find((s) => !s.hidden) ?? next.sheets[0];
     tab = first?.id ?? 0;
     grid.load(next, tab);
+    await grid.ready;
     for (const key of opened) {
       const [sheetId, from] = key.split(':').map(Number);
       const group = next.sheets.find((s) => s.id === sheetId)?.columnGroups.find((g) => g.from === from);
@@ -179,7 +183,16 @@ function drawTabs(): void {
     ...shown.map((s) => {
       const button = el(
         'button',
-        { type: 'button', class: 'tab', 'aria-current': s.id === tab ? 'page' : undefined, click: () => showTab(s.id) },
+        {
+          type: 'button',
+          class: 'tab',
+          'aria-current': s.id === tab ? 'page' : undefined,
+          click: (event) => {
+            // by mouse, the next key goes into the grid as in Sheets; by keyboard the focus stays
+            if ((event as MouseEvent).detail > 0) focus.toGrid();
+            showTab(s.id);
+          },
+        },
         s.title,
       );
       if (s.color) button.style.setProperty('--tab', s.color);
@@ -291,11 +304,6 @@ async function choose(functionName: string, label: string): Promise<void> {
     stop();
     await shown(reply);
     if (!reply.ok) toast(reply.error ?? 'Lệnh dừng vì lỗi.', { error: true, title: label });
-    else
-      toast(
-        `${label}: ${reply.run.calls} lần gọi dịch vụ, khoảng ${numberText(reply.run.modelledSeconds)} giây trên Google.`,
-        { seconds: 4 },
-      );
   } catch (error) {
     failed(error as Error);
   } finally {
@@ -376,7 +384,13 @@ function drawPanelButtons(): void {
   const names = (Object.keys(PANELS) as PanelName[]).filter((n) => n !== 'triggers' || isDistrict());
   byId('panels').replaceChildren(
     ...names.map((n) => {
-      const count = n === 'mails' && state.mails.length ? ` (${state.mails.length})` : '';
+      const last = state.runs[0];
+      const count =
+        n === 'mails' && state.mails.length
+          ? ` (${state.mails.length})`
+          : n === 'meter' && last
+            ? `: ${last.calls} lần, ${numberText(last.modelledSeconds)} giây`
+            : '';
       return el(
         'button',
         { type: 'button', 'data-panel': n, 'aria-pressed': String(panel === n), click: () => showPanel(n) },
