@@ -1,7 +1,11 @@
 /** The names Google can call: one exported function each, which hands over to a command. */
 
+import { monthDraw, monthForm } from './commands/books/month-plans';
 import { check } from './commands/check/check';
 import { helpModel } from './commands/check/help';
+import { answerAgain, answerChoose, answerForm, answerSave } from './commands/obligations/answer';
+import { extendForm, extendSave } from './commands/obligations/extend';
+import { progress } from './commands/obligations/progress';
 import { consolidate } from './commands/rating/consolidate';
 import { score, sweepScores } from './commands/rating/score';
 import { reportPreview, reportQueue, reportSend, reportTest } from './commands/report/send-report';
@@ -17,7 +21,17 @@ const OPTIONS: RunOptions = { senderName: 'Sổ HTCĐ' };
 
 /** Commands that a dialog's button may name. */
 // biome-ignore lint/suspicious/noExplicitAny: requests of different shapes, each checked by its command
-const DIALOG_COMMANDS: Command<any>[] = [setupPreview, setupBuild, reportTest, reportSend];
+const DIALOG_COMMANDS: Command<any>[] = [
+  setupPreview,
+  setupBuild,
+  reportTest,
+  reportSend,
+  answerAgain,
+  answerForm,
+  answerSave,
+  extendSave,
+  monthDraw,
+];
 
 const account = () => Session.getEffectiveUser().getEmail();
 
@@ -30,6 +44,11 @@ export function onOpen(): void {
   buildMenu('Sổ HTCĐ', [
     { label: 'Thiết lập…', fn: 'menuSetup' },
     null,
+    { label: 'Xem tiến độ', fn: 'menuProgress' },
+    { label: 'Tiếp nhận / Trả lại…', fn: 'menuAnswer' },
+    { label: 'Gia hạn…', fn: 'menuExtend' },
+    { label: 'Lập kế hoạch tháng…', fn: 'menuMonth' },
+    null,
     { label: 'Tính điểm tự đánh giá', fn: 'menuScore' },
     { label: 'Tổng hợp xếp loại', fn: 'menuConsolidate' },
     { label: 'Gửi báo cáo…', fn: 'menuReport' },
@@ -41,6 +60,22 @@ export function onOpen(): void {
 
 export function menuSetup(): void {
   menuRun(setupForm);
+}
+
+export function menuProgress(): void {
+  menuRun(progress);
+}
+
+export function menuAnswer(): void {
+  menuRun(answerChoose);
+}
+
+export function menuExtend(): void {
+  menuRun(extendForm);
+}
+
+export function menuMonth(): void {
+  menuRun(monthForm);
 }
 
 export function menuScore(): void {

@@ -95,7 +95,7 @@ function readContext<R>(
   options: RunOptions,
 ): Context {
   const layout = command.layout ?? false;
-  const tolerant = layout === true;
+  const tolerant = layout === true || layout === 'part';
   const deskStructure = readStructure(deskId, layout);
   if (!command.beforeSetup && deskStructure.role !== 'desk')
     throw new ClerkError('Bàn làm việc chưa được thiết lập. Mở menu Sổ HTCĐ → Thiết lập… và bấm Tạo sổ.');

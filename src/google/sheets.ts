@@ -4,6 +4,7 @@ import {
   addGrid,
   type BookStructure,
   GRID_FIELDS,
+  GRID_PART,
   gridWindows,
   LAYOUT_FIELDS,
   markerRequests,
@@ -13,19 +14,19 @@ import {
   tabRange,
 } from '../workbook/book/structure';
 import { splitRequests } from '../workbook/book/write';
-import type { RawCell } from '../workbook/kit/cell';
 import type { Layout } from '../workbook/command';
+import type { RawCell } from '../workbook/kit/cell';
 import type { Table } from '../workbook/kit/table';
 import { httpCode, withRetry } from './retry';
 import { sheets } from './services';
 
-/** Tabs, columns and version of a workbook; with `layout` also rights, views and rules, and if true formats (a second call). */
+/** Tabs, columns and version of a workbook; with `layout` also rights, views and rules, and (not for 'rights') the cells' rules and formats, by a second call. */
 export function readStructure(id: string, layout: Layout): BookStructure {
   const book = parseStructure(
     withRetry(() => sheets().Spreadsheets.get(id, { fields: layout ? LAYOUT_FIELDS : STRUCTURE_FIELDS })),
   );
-  if (layout !== true || !book.byTable.size) return book;
-  const windows = gridWindows(book);
+  if ((layout !== true && layout !== 'part') || !book.byTable.size) return book;
+  const windows = layout === true ? gridWindows(book) : gridWindows(book, GRID_PART, Math.floor(Date.now() / 60_000));
   const ranges = windows.map((w) => `${tabRange(w.tab.title)}!${w.rows[0] + 1}:${w.rows[1]}`);
   addGrid(
     windows,

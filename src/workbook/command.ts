@@ -73,8 +73,11 @@ export interface MailResult {
   error?: string;
 }
 
-/** What is read besides values: rights and views, or also the rules and formats of cells (Thiết lập, Kiểm tra sổ). */
-export type Layout = boolean | 'rights';
+/**
+ * What is read besides values: rights and views, or also the rules and formats of cells: of all (Thiết lập), or of a part
+ * that is another one at another time (Kiểm tra sổ).
+ */
+export type Layout = boolean | 'rights' | 'part';
 
 export interface Command<R = Record<string, string>> {
   /** stable name: in the log, in budgets, in dialogs */

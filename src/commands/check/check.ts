@@ -4,8 +4,8 @@ import { type Command, type Context, command, effects } from '../../workbook/com
 import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import type { Problem } from '../../workbook/kit/problem';
 import { allTables } from '../../workbook/tables';
+import { viewOf } from '../books/view';
 import { countOf, problemRow } from '../common/messages';
-import { assess } from '../rating/assess';
 import { setupNotes, TRIGGERS } from '../setup/setup';
 
 /** Rows that a dialog shows of one commune; more would not be read. */
@@ -56,7 +56,10 @@ function health(c: Context): { ok: string[]; bad: string[] } {
   if (!bad.length) {
     const notes = setupNotes(c);
     for (const n of notes) bad.push(`Cần: ${n}.`);
-    if (!notes.length) ok.push('Các tab, tiêu đề, vùng khóa, cách nhập và chế độ xem lọc: đúng.');
+    if (!notes.length)
+      ok.push(
+        'Các tab, tiêu đề, vùng khóa và chế độ xem lọc: đúng. Cách nhập: mỗi lần kiểm tra xem một phần, Thiết lập… xem hết.',
+      );
   }
   return { ok, bad };
 }
@@ -68,8 +71,9 @@ function model(c: Context): DialogModel {
   let problems = 0;
   const details: DialogBlock[] = [];
   if (!broken) {
-    const a = assess(c);
-    const district = [...a.district.problems, ...a.stray];
+    const view = viewOf(c);
+    const a = view.assessment;
+    const district = [...a.district.problems, ...a.stray, ...view.read.stray];
     problems = district.length;
     if (district.length)
       details.push(
@@ -77,13 +81,14 @@ function model(c: Context): DialogModel {
         ...problemTable('Cấu hình, Danh mục xã, Bộ tiêu chí', district),
       );
     for (const x of a.communes) {
-      if (!x.problems.length) continue;
-      problems += x.problems.length;
-      const errors = x.problems.filter((p) => p.severity === 'error').length;
-      const counts = [countOf(errors, 'ô cần sửa'), countOf(x.problems.length - errors, 'ô cần xem')]
+      const list = [...x.problems, ...(view.checked.byCommune.get(x.commune.code) ?? [])];
+      if (!list.length) continue;
+      problems += list.length;
+      const errors = list.filter((p) => p.severity === 'error').length;
+      const counts = [countOf(errors, 'ô cần sửa'), countOf(list.length - errors, 'ô cần xem')]
         .filter((s) => s !== '')
         .join(', ');
-      details.push({ kind: 'details', summary: `${x.label}: ${counts}`, blocks: problemTable(x.label, x.problems) });
+      details.push({ kind: 'details', summary: `${x.label}: ${counts}`, blocks: problemTable(x.label, list) });
     }
   }
   if (h.bad.length) blocks.push({ kind: 'heading', text: 'Sổ cần sửa' }, { kind: 'list', tone: 'error', items: h.bad });
@@ -118,7 +123,7 @@ export const check: Command = command({
   name: 'check',
   label: 'Kiểm tra sổ',
   reads: allTables,
-  layout: true,
+  layout: 'part',
   needs: { triggers: true, mailQuota: true, sharedWith: true },
   decide: (c) => effects({ dialog: model(c) }),
 });

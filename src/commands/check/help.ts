@@ -23,6 +23,23 @@ export function helpModel(account: string): DialogModel {
             'Lần đầu, khi thêm xã, khi sổ bị sửa nhầm',
             'Tạo hai sổ, chia quyền cho từng xã, sửa lại tab, tiêu đề, vùng khóa. Không động vào số liệu đã nhập',
           ],
+          ['Xem tiến độ', 'Bất cứ lúc nào', 'Cho biết xã nào chậm việc gì, còn thiếu gì'],
+          [
+            'Tiếp nhận / Trả lại…',
+            'Khi xã đã nộp và Chủ tịch UBND đã duyệt',
+            'Tiếp nhận thì khóa phần đã nộp của xã; trả lại kèm lý do thì mở khóa và báo ở Trang chủ của xã',
+          ],
+          ['Gia hạn…', 'Khi xã có lý do chính đáng', 'Ghi hạn mới và lý do; hạn gốc vẫn hiện'],
+          [
+            'Lập kế hoạch tháng…',
+            'Cuối mỗi tháng; từng xã cũng tự lập được bằng ô ở Trang chủ',
+            'Lấy việc từ Kế hoạch năm và việc tháng trước chưa xong',
+          ],
+          [
+            'Đầu năm học mới…',
+            'Khi năm học đã khép lại',
+            'Lưu bản chỉ xem của hai sổ, mở sổ năm sau, giữ đội ngũ, cơ sở vật chất, hồ sơ và giải pháp đã hứa',
+          ],
           [
             'Tính điểm tự đánh giá',
             'Bất cứ lúc nào; phần mềm cũng tự tính 10 phút một lần',

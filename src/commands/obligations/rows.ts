@@ -25,7 +25,7 @@ export function missingText(s: ObligationStatus): string {
   return [...lines.slice(0, MOST_MISSING), ...(more > 0 ? [`… và ${more} điều nữa`] : [])].join('\n');
 }
 
-/** Cells of one row of Hồ sơ nộp. */
+/** Cells of one row of Hồ sơ nộp that the script owns. */
 export function submissionCells(x: Standing): Record<string, Wanted> {
   const { status } = x;
   return {
@@ -38,6 +38,11 @@ export function submissionCells(x: Standing): Record<string, Wanted> {
         : `${timingSentence(status)}${status.changedSince ? '; ⚠ nội dung đã đổi sau khi nộp' : ''}`,
     seenAt: status.store.seenAt,
     seenContent: status.store.seenContent,
+    answer: x.record?.answer,
+    answerReason: x.record?.answerReason,
+    answeredAt: x.record?.answeredAt,
+    extendedTo: x.record?.extendedTo,
+    extensionReason: x.record?.extensionReason,
   };
 }
 

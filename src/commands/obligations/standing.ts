@@ -115,6 +115,14 @@ export function standingsOf(c: Context, assessment: Assessment, read: BooksRead,
   });
 }
 
+/** The same after its row in Hồ sơ nộp has been changed. */
+export function changed(s: Standing, change: Partial<SubmissionRecord>, now: string): Standing {
+  if (!s.record) return s;
+  const record = { ...s.record, ...change };
+  const facts = factsOf(s.facts.content, record);
+  return { ...s, record, facts, status: stateOf(s.obligation, facts, now) };
+}
+
 /** All books by commune in one pass, however many communes there are. */
 function groupBooks(books: Books): Map<string, Books> {
   const out = new Map<string, Books>();

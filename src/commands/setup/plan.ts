@@ -94,30 +94,46 @@ function rubricRows(rubric: Rubric): LayoutRow[] {
 
 const GUIDE: [string, string][] = [
   [
-    '1. Tìm phần của xã',
-    'Mở tab Trang chủ, tìm dòng có tên xã, bấm “Mở phiếu”. Chỉ các dòng của xã hiện ra. Trên điện thoại làm giống như vậy.',
+    'Tìm phần của xã',
+    'Mở tab Trang chủ, tìm dòng có tên xã, bấm “Mở” dưới tên từng sổ. Chỉ các dòng của xã hiện ra. Trên điện thoại làm giống như vậy.',
   ],
   [
-    '2. Ô nào được nhập',
-    'Ô nền vàng là ô để nhập. Ô nền xám do phần mềm ghi. Nếu hiện thông báo “ô được bảo vệ” nghĩa là ô đó không phải của xã mình.',
+    'Ô nào được nhập',
+    'Ô nền vàng là ô để nhập. Ô nền xám do phần mềm ghi. Nếu hiện thông báo “ô được bảo vệ” nghĩa là ô đó không phải của xã mình, hoặc phần đó đã được tiếp nhận.',
   ],
   [
-    '3. Chấm điểm',
+    'Ghi sổ',
+    'Mỗi việc một dòng, chọn từ danh sách ở ô có mũi tên. Không có thì ghi số 0 hoặc “Không”; để trống nghĩa là chưa ghi. Gần hết dòng trống thì phần mềm tự thêm.',
+  ],
+  [
+    'Cột “Phần mềm xem”',
+    '✓ là đủ; ✕ là cần sửa; ⚠ là phần mềm hỏi lại. Số liệu vẫn đúng thì ghi “Đúng, vì …” vào cột Giải thích, câu hỏi sẽ thôi.',
+  ],
+  [
+    'Nộp kế hoạch, báo cáo',
+    'Ở tab Hồ sơ nộp, đánh dấu ô “Nộp” khi nội dung đã đủ. Kế hoạch chỉ tính là xong khi ghi số, ngày, người ký duyệt của Chủ tịch UBND (công văn 3743/UBND-GD&ĐT, mục I.5).',
+  ],
+  [
+    'Kế hoạch tháng',
+    'Đánh dấu ô “Lập kế hoạch tháng” ở Trang chủ: phần mềm lấy việc từ Kế hoạch năm và việc tháng trước chưa xong; xã xem lại và sửa.',
+  ],
+  [
+    'Chấm điểm',
     'Ghi điểm từ 0 đến điểm tối đa. Để trống nghĩa là chưa chấm; không được điểm thì ghi số 0. Số lẻ dùng dấu phẩy, ví dụ 3,5.',
   ],
   [
-    '4. Minh chứng',
+    'Minh chứng',
     'Ghi tên văn bản hoặc sổ, hoặc dán liên kết. Tiêu chí được điểm mà không có minh chứng sẽ được hỏi lại.',
   ],
   [
-    '5. Hạn chế và giải pháp',
-    'Tiêu chí điểm thấp: ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn (công văn 3743/UBND-GD&ĐT, mục I.6).',
+    'Hạn chế và giải pháp',
+    'Tiêu chí điểm thấp: ghi hạn chế, nguyên nhân, giải pháp, người phụ trách, thời hạn (công văn mục I.6).',
   ],
   [
-    '6. Xem kết quả',
+    'Xem kết quả',
     'Đánh dấu ô “Tính lại” ở Trang chủ. Trong khoảng 10 phút phần mềm tính điểm, xếp loại và nêu các ô cần sửa ở tab Kết quả.',
   ],
-  ['7. Nếu nhập nhầm', 'Bấm Hoàn tác, hoặc mở Tệp → Nhật ký phiên bản. Không xóa dòng, không đổi tiêu đề cột.'],
+  ['Nếu nhập nhầm', 'Bấm Hoàn tác, hoặc mở Tệp → Nhật ký phiên bản. Không xóa dòng, không đổi tiêu đề cột.'],
 ];
 
 /** The successions of former Gia Lâm, where its units are among the communes. */
@@ -239,8 +255,8 @@ export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: st
     seed: { recalculate: false, drawMonth: false },
   }));
   const guide: LayoutRow[] = GUIDE.map(([step, how], i) => ({
-    key: `HD-${i + 1}`,
-    values: { id: `HD-${i + 1}`, step, how },
+    key: `HD-${String(i + 1).padStart(2, '0')}`,
+    values: { id: `HD-${String(i + 1).padStart(2, '0')}`, step: `${i + 1}. ${step}`, how },
   }));
   return [
     { table: homeTable, rows: home, keepRows: true, communes, index: 0 },

@@ -29,6 +29,8 @@ const PREFIX = 'Sổ HTCĐ';
 
 /** Names of the protections that a command changes by itself: a commune's block, rows that are locked. */
 export const blockName = (label: string, code: string) => `${PREFIX}: phần của ${label} (${code})`;
+export const isBlockOf = (description: string, code: string) =>
+  description.startsWith(blockName('', '').slice(0, -3)) && description.endsWith(` (${code})`);
 export const lockName = (label: string, run = 0) => `${PREFIX}: ${label}${run ? ` ${run + 1}` : ''}`;
 
 /** Joins neighbouring rows or columns into runs [start, end). */
