@@ -19,6 +19,8 @@ export interface Run {
   manifest: Manifest;
   /** folder of the bundle, where HtmlService finds its files */
   dist: string;
+  /** the form whose trigger runs */
+  formId?: string;
   meter: ExecutionMeter;
   ui: UiEvent[];
   log: string[];

@@ -1,5 +1,6 @@
 /** Installable triggers under the virtual clock: when each is due, and the event that its function receives. */
 
+import { formApp } from '../services/forms/index';
 import { spreadsheetApp } from '../services/interface/spreadsheet-app';
 import { offsetOf } from '../services/utilities/format-date';
 import type { HostTrigger } from '../types';
@@ -55,6 +56,14 @@ export function openEvent(run: Run, triggerUid?: string): Record<string, unknown
     user: new Handle('User', { getEmail: () => email }),
     ...(triggerUid === undefined ? {} : { triggerUid }),
   };
+}
+
+/** The event of an installable trigger of a form: somebody opened it for editing, or a resident sent it. */
+export function formEvent(run: Run, trigger: HostTrigger, answerId?: string): Record<string, unknown> {
+  const form = (formApp(run).members.openById as (id: string) => Handle)(trigger.sourceId as string);
+  const response =
+    answerId === undefined ? {} : { response: (form.members.getResponse as (id: string) => Handle)(answerId) };
+  return { authMode: authMode(run), source: form, triggerUid: trigger.id, ...response };
 }
 
 function authMode(run: Run): Handle {

@@ -1,6 +1,7 @@
 /** A world: the files, people, mails, triggers and time outside the bundle, and the way to run the bundle in it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Submitted, submit } from '../services/forms/submit';
 import type { CacheStore } from '../services/storage/cache';
 import { LockTable } from '../services/storage/lock';
 import { applyProbe as applyServicesProbe } from '../services/strictness';
@@ -35,7 +36,7 @@ import {
   typeCell,
 } from './rooms';
 import { isoTime } from './run';
-import { clockEvent, nextDue, openEvent } from './triggers';
+import { clockEvent, formEvent, nextDue, openEvent } from './triggers';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const DAY = 86_400_000;
@@ -190,8 +191,24 @@ export class HostWorld implements World {
     return done;
   }
 
+  /** Somebody opens a form for editing: its installable open triggers run. */
+  openForm(formId: string): Execution[] {
+    const own = this.triggers.filter(({ type, sourceId }) => type === 'open' && sourceId === formId);
+    return own.map((trigger) => this.fire(trigger));
+  }
+
+  /** A resident sends a form in a browser, at an instant (now, if none is given); answers by item id. */
+  submitForm(formId: string, values: Record<number, string | string[]>, at = this.clock.now()): Submitted {
+    const sent = submit(this, formId, values, at);
+    if (!sent.ok) return sent;
+    const own = this.triggers.filter(({ type, sourceId }) => type === 'formSubmit' && sourceId === formId);
+    for (const trigger of own) this.fire(trigger, this.clock.now(), sent.id);
+    this.acted();
+    return sent;
+  }
+
   /** Runs one trigger now, as its owner ("chạy ngay"). */
-  fire(trigger: HostTrigger, at = this.clock.now()): Execution {
+  fire(trigger: HostTrigger, at = this.clock.now(), answerId?: string): Execution {
     const used = this.windowSum(`trigger seconds ${trigger.owner}`, DAY);
     if (used > TRIGGER_SECONDS) {
       return refusal('Service using too much computer time for one day');
@@ -199,7 +216,12 @@ export class HostWorld implements World {
     const execution = execute(
       this,
       trigger.functionName,
-      (run) => [trigger.type === 'clock' ? clockEvent(trigger, at, run) : openEvent(run, trigger.id)],
+      (run) => {
+        if (trigger.type === 'clock') return [clockEvent(trigger, at, run)];
+        if (this.files.get(trigger.sourceId ?? '')?.form === undefined) return [openEvent(run, trigger.id)];
+        run.formId = trigger.sourceId as string;
+        return [formEvent(run, trigger, answerId)];
+      },
       trigger.owner,
       'trigger',
     );

@@ -3,6 +3,7 @@ import { Handle } from '../runtime/handle';
 import type { Run } from '../runtime/run';
 import { documentApp } from './document';
 import { driveService } from './drive/index';
+import { formApp } from './forms/index';
 import { htmlService } from './interface/html';
 import { spreadsheetApp } from './interface/spreadsheet-app';
 import { mailApp } from './mail';
@@ -26,7 +27,7 @@ const absent = [
     'ContentService',
     'DataStudioApp',
   ],
-  ...['DriveApp', 'FormApp', 'GmailApp', 'GroupsApp', 'Jdbc', 'LanguageApp', 'LinearOptimizationService', 'Maps'],
+  ...['DriveApp', 'GmailApp', 'GroupsApp', 'Jdbc', 'LanguageApp', 'LinearOptimizationService', 'Maps'],
   ...['MimeType', 'SitesApp', 'SlidesApp', 'XmlService', 'Browser'],
 ];
 
@@ -42,6 +43,7 @@ export function globalsFor(run: Run): Record<string, Handle> {
   return Object.assign(globals, {
     CacheService: cacheService(run),
     DocumentApp: documentApp(run),
+    FormApp: formApp(run),
     HtmlService: htmlService(run),
     LockService: lockService(run),
     Logger: logger(run),

@@ -9,6 +9,7 @@ const sheetsWrite = ['drive.file', 'drive', 'spreadsheets'].map(full);
 const drive = ['drive.file', 'drive'].map(full);
 const triggers = [`${auth}script.scriptapp`];
 const ui = [`${auth}script.container.ui`];
+const forms = [`${auth}forms.currentonly`, `${auth}forms`];
 const identity = [`${auth}userinfo.email`];
 
 function full(scope: string): string {
@@ -81,6 +82,30 @@ export const scopes: Readonly<Record<string, ScopeRule>> = Object.fromEntries([
   ...needs(identity, 'Session.getActiveUser', 'Session.getEffectiveUser'),
   ...needs([`${auth}script.external_request`], 'UrlFetchApp.fetch'),
   ...needs([`${auth}documents`], 'DocumentApp.openById'),
+  ...needs([`${auth}forms`], 'FormApp.create', 'FormApp.openById', 'FormApp.openByUrl', 'Form.setDestination'),
+  ...needs(
+    forms,
+    'FormApp.getActiveForm',
+    ...[
+      'getItems',
+      'getItemById',
+      'getResponses',
+      'moveItem',
+      'deleteItem',
+      'addMultipleChoiceItem',
+      'addCheckboxItem',
+      'addListItem',
+      'addScaleItem',
+      'addTextItem',
+      'addParagraphTextItem',
+      'addPageBreakItem',
+      'setConfirmationMessage',
+      'setAcceptingResponses',
+      'setProgressBar',
+      'getPublishedUrl',
+      'shortenFormUrl',
+    ].map((method) => `Form.${method}`),
+  ),
 ]);
 
 /** The least scopes that a manifest must grant for these methods (`Class.method`), sorted. */

@@ -19,6 +19,18 @@ export const strictness = {
     /** may scope drive.file place a new file in a folder that the script did not make? */
     createInForeignFolder: false,
   },
+  forms: {
+    /** is a new form open for answers? (documents-forms-rights §6.2, §10.7) */
+    publishedWhenNew: false,
+    /** has a form that Drive makes from its type alone one untitled question, like one made by hand? */
+    driveFormHasQuestion: true,
+    /** does scope drive.file reach a form that FormApp.create made? */
+    ownFormsReachedByDriveFile: false,
+    /** does getPublishedUrl throw while a form is unpublished? */
+    addressNeedsPublishing: true,
+    /** may an installable open trigger draw a menu in the form's editor? (§6.1, §10.6) */
+    interfaceInOpenTrigger: false,
+  },
   dialogs: {
     /** a return value that cannot be passed on: an error, or null */
     illegalReturn: 'error' as 'error' | 'null',

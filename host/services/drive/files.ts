@@ -5,6 +5,7 @@ import { Handle } from '../../runtime/handle';
 import { newWorkbook } from '../../runtime/rooms';
 import { isoTime, type Run } from '../../runtime/run';
 import type { HostFile, Json } from '../../types';
+import { FORM, formFromDrive } from '../forms/index';
 import { strictness } from '../strictness';
 import { type Blob, blobOf } from '../utilities/blob';
 import { badRequest, describe, fileFields, reach, rootOf, visible } from './access';
@@ -205,6 +206,10 @@ export function files(run: Run): Handle {
         firstSheetTitle: run.world.firstSheetTitle(run.account),
       });
       return { workbook };
+    }
+    if (mimeType === FORM) {
+      if (blob !== undefined) throw badRequest(kind, 'Bad Request');
+      return { form: formFromDrive(id) };
     }
     if (mimeType.startsWith(GOOGLE)) {
       const sources = conversions[mimeType];

@@ -3,6 +3,7 @@ import { HostError, signatureError } from '../../runtime/errors';
 import { Handle } from '../../runtime/handle';
 import type { Run } from '../../runtime/run';
 import type { HostSheet, HostWorkbook } from '../../types';
+import type { FormState } from '../forms/model';
 import { a1Of, type Block, blockOf, gridBlock } from './a1';
 import { ui } from './ui';
 
@@ -69,6 +70,14 @@ export function spreadsheetApp(run: Run): Handle {
       {
         getSheetId: () => id,
         getName: () => sheetOf(id).properties.title as string,
+        getFormUrl: () => {
+          for (const file of world.files.values()) {
+            const to = (file.form as FormState | undefined)?.destination;
+            if (to?.fileId === world.deskId && to.sheetId === id)
+              return `https://docs.google.com/forms/d/${file.id}/viewform`;
+          }
+          return null;
+        },
         getIndex: () => book().sheets.findIndex((sheet) => sheet.properties.sheetId === id) + 1,
         isSheetHidden: () => sheetOf(id).properties.hidden === true,
         getParent: () => spreadsheet,

@@ -13,6 +13,7 @@ export const allScopes = [
   'script.container.ui',
   'userinfo.email',
   'documents',
+  'forms',
 ].map((scope) => auth + scope);
 
 const folders: string[] = [];
