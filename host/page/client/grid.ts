@@ -163,7 +163,6 @@ export class Grid {
     this.api = FUniver.newAPI(this.univer);
     this.commands = this.univer.__getInjector().get(ICommandService);
     this.guard();
-    document.addEventListener('keydown', (event) => this.undoKey(event), true);
     this.api.addEvent(this.api.Event.LifeCycleChanged, ({ stage }) => {
       if (stage < this.api.Enum.LifecycleStages.Rendered) return;
       this.rendered = true;
@@ -362,24 +361,6 @@ export class Grid {
       x: height.left + at.x + sheet.getColumnWidth(column) / 2,
       y: height.top + at.y + Math.min(11, sheet.getRowHeight(row) / 2),
     };
-  }
-
-  /** Univer's own undo knows nothing, because nothing is changed by its commands. */
-  private undoKey(event: KeyboardEvent): void {
-    // the grid's hidden editor, which takes the keys, may stand outside its container
-    const inGrid = event.target instanceof Element && event.target.closest('#grid, [data-u-comp]');
-    if (
-      !inGrid ||
-      event.key !== 'z' ||
-      event.shiftKey ||
-      event.altKey ||
-      !(event.ctrlKey || event.metaKey) ||
-      this.api.getActiveWorkbook()?.isCellEditing()
-    )
-      return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.takeBack();
   }
 
   /** Takes back the last thing typed in this page, by typing what stood there. */
