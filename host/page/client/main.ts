@@ -9,6 +9,7 @@ import { closeDialogs, type FrameHost, showDialog, sidebarFrame } from './frame'
 import { cellName, Grid, type Picked, type TypedCell } from './grid';
 import { menuBar } from './menu';
 import { drawPanel, PANELS, type PanelName } from './panels';
+import { scrollByTouch } from './touch';
 
 let state: PageState;
 let book: ViewBook | undefined;
@@ -24,6 +25,7 @@ const opened = new Set<string>();
 
 const focus = keepFocus(byId('grid'));
 Object.assign(window, { soHtcd: { cellPoint: (row: number, column: number) => grid.cellPoint(row, column) } });
+scrollByTouch(byId('grid'));
 const phone = () => matchMedia('(max-width: 720px)').matches;
 const failed = (error: Error) => toast(error.message, { error: true });
 
