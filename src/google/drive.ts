@@ -16,7 +16,7 @@ function ourFiles(role: Role, deskId: string): string[] {
   return (reply.files ?? []).map((f) => f.id ?? '').filter((id) => id !== '');
 }
 
-function createSheet(name: string, role: Role, deskId: string): string {
+export function createSheet(name: string, role: Role, deskId: string): string {
   const file = drive().Files.create({ name, mimeType: SHEET, appProperties: { htcd: `${role}:${deskId}` } });
   if (!file.id) throw new ClerkError('Google chưa tạo được tệp mới. Thử lại sau ít phút.');
   return file.id;

@@ -6,6 +6,7 @@ import type { Command, Context, Effects, Layout, MailResult } from '../workbook/
 import { ClerkError } from '../workbook/kit/problem';
 import type { BookName, Table } from '../workbook/kit/table';
 import type { PageSpec } from '../workbook/page/page';
+import { makeArchives } from './archive';
 import { editorsOf, ensureShared, exportFiles, shareSilently } from './drive';
 import { remainingQuota, sendMails } from './mail';
 import { httpCode } from './retry';
@@ -138,9 +139,14 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
 
   let deskVersion = desk.structure.version;
-  if (effects.desk.length) deskVersion = writeBook(desk.structure, effects.desk, context.run);
+  const writeDesk = () => {
+    if (effects.desk.length) deskVersion = writeBook(desk.structure, effects.desk, context.run);
+  };
+  if (effects.archives?.length) makeArchives(effects.archives, desk.structure.id, shared?.structure.id);
   // the desk holds the truth; what goes to Sổ chung can be derived again, and the next run does so
+  if (!effects.sharedFirst) writeDesk();
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
+  if (effects.sharedFirst) writeDesk();
   if (effects.triggers?.length) ensureTriggers(effects.triggers);
   if (effects.mails?.length) {
     const results: MailResult[] = sendMails(effects.mails, files, options.senderName);

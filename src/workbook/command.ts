@@ -52,9 +52,22 @@ export interface ExportTask {
   files: { name: string; format: 'xlsx' | 'pdf' }[];
 }
 
+/** A workbook that is kept as it is now: a copy of Sổ chung, or a new file that these requests fill; made once a key. */
+export interface ArchiveTask {
+  key: string;
+  title: string;
+  /** why it cannot be changed: shown by Drive */
+  reason: string;
+  requests?: Request[];
+}
+
 export interface Effects {
   desk: Request[];
   shared: Request[];
+  /** read-only copies, before anything is written */
+  archives?: ArchiveTask[];
+  /** Sổ chung is written before the desk: the desk then says that all is done */
+  sharedFirst?: boolean;
   /** asks to be e-mailed in this order after the write; results go to `ledger` */
   mails?: OutMail[];
   exports?: ExportTask;

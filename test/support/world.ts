@@ -1,12 +1,17 @@
 /** Worlds for the tests of commands: new, set up, filled in; and what a person would see in one. */
 
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillSelfAssessment, press, SAMPLE_RECIPIENTS, SHARED, setSetting, setUp, vietnam } from '../../host/round';
 import { type HostWorld, openWorld } from '../../host/runtime/world';
 import { headersOf, rowsOf, type SeenRow, sheetTitled, workbookTitled } from '../../host/sample/sheet-view';
 import type { Execution, HostCell, HostSheet, HostWorkbook, Typed } from '../../host/types';
 
-export const DIST = join(__dirname, '..', '..', 'dist');
+/** A copy of the bundle: a build that goes on meanwhile does not change what is tested. */
+export const DIST = mkdtempSync(join(tmpdir(), 'htcd-'));
+cpSync(join(__dirname, '..', '..', 'dist'), DIST, { recursive: true });
+afterAll(() => rmSync(DIST, { recursive: true, force: true }));
 
 /** A world with a blank desk, on 20/03/2023 at 8:00. */
 export function newWorld(): HostWorld {

@@ -73,19 +73,25 @@ export const GRID_FIELDS =
 
 /** Cells whose rules and formats one run looks at: 200,000 are some 20 MB and 12 seconds. */
 const GRID_CELLS = 200_000;
+/** A look that a person waits for. */
+export const GRID_PART = 15_000;
 const HEAD_ROWS = 10;
 
 /**
  * Rows of each of our tabs whose rules and formats are to be read, as [start, end). In a very large workbook it is the
- * head and a window that moves on with every version, so that later runs see the rest.
+ * head and a window that moves on with `turn`, so that later runs see the rest.
  */
-export function gridWindows(s: BookStructure, limit = GRID_CELLS): { tab: TabStructure; rows: [number, number] }[] {
+export function gridWindows(
+  s: BookStructure,
+  limit = GRID_CELLS,
+  turn = s.version,
+): { tab: TabStructure; rows: [number, number] }[] {
   const tabs = [...s.byTable.values()];
   const total = tabs.reduce((n, t) => n + t.rowCount * t.columnCount, 0);
   return tabs.flatMap((tab) => {
     if (total <= limit) return [{ tab, rows: [0, tab.rowCount] as [number, number] }];
     const size = Math.max(HEAD_ROWS, Math.floor((tab.rowCount * limit) / total));
-    const start = HEAD_ROWS + (s.version % Math.ceil(tab.rowCount / size)) * size;
+    const start = HEAD_ROWS + (turn % Math.ceil(tab.rowCount / size)) * size;
     const head = { tab, rows: [0, Math.min(HEAD_ROWS, tab.rowCount)] as [number, number] };
     return start < tab.rowCount ? [head, { tab, rows: [start, Math.min(start + size, tab.rowCount)] }] : [head];
   });

@@ -37,12 +37,14 @@ export interface Column<V = CellValue> {
   rare: boolean;
   /** long text wraps */
   wrap: boolean;
+  /** the commune may type here even when its block is locked */
+  afterLock?: boolean;
   /** phantom: the type of a read value */
   readonly __value?: V;
 }
 
 export type ColumnOptions = Partial<
-  Pick<Column, 'help' | 'required' | 'min' | 'max' | 'width' | 'owner' | 'rare' | 'wrap' | 'freeChoice'>
+  Pick<Column, 'help' | 'required' | 'min' | 'max' | 'width' | 'owner' | 'rare' | 'wrap' | 'freeChoice' | 'afterLock'>
 >;
 
 function column<V>(

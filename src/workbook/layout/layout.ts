@@ -16,7 +16,10 @@ import { colour, LEGEND, PALETTE, TAB_COLOURS } from './style';
 export interface LayoutCommune {
   code: string;
   label: string;
+  /** those who may type into the commune's block now */
   accounts: string[];
+  /** those who may type into its columns that no lock closes, where they differ */
+  always?: string[];
 }
 
 export interface LayoutRow {

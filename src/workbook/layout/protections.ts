@@ -49,6 +49,7 @@ function wantedProtections(t: Table, layout: TabLayout, a: Area): Wanted[] {
   const ids = Object.keys(t.columns);
   const scriptColumns = runs(ids.filter((id) => ownerOf(t, id) === 'script').map(a.place));
   const communeColumns = runs(ids.filter((id) => ownerOf(t, id) === 'commune').map(a.place));
+  const late = ids.filter((id) => t.columns[id]?.afterLock).map(a.place);
   const head: Wanted = {
     description: `${PREFIX}: tiêu đề`,
     range: { sheetId, startRowIndex: 0, endRowIndex: a.headerRow + 1 },
@@ -120,17 +121,24 @@ function wantedProtections(t: Table, layout: TabLayout, a: Area): Wanted[] {
     ),
     ...layout.communes.flatMap((c): Wanted[] => {
       const b = a.blocks.get(c.code);
-      return b
+      if (!b) return [];
+      const rows = { sheetId, startRowIndex: b[0], endRowIndex: b[1] };
+      const part = (description: string, users: string[], columns: object): Wanted => ({
+        description,
+        range: { ...rows, ...columns },
+        unprotected: [],
+        users,
+        warningOnly: false,
+      });
+      const whole = blockName(c.label, c.code);
+      return late.length
         ? [
-            {
-              description: blockName(c.label, c.code),
-              range: { sheetId, startRowIndex: b[0], endRowIndex: b[1] },
-              unprotected: [],
-              users: c.accounts,
-              warningOnly: false,
-            },
+            part(whole, c.accounts, { endColumnIndex: Math.min(...late) }),
+            part(`${PREFIX}: ý kiến của ${c.label} (${c.code})`, c.always ?? c.accounts, {
+              startColumnIndex: Math.min(...late),
+            }),
           ]
-        : [];
+        : [part(whole, c.accounts, {})];
     }),
     ...(layout.locks ?? []).flatMap((lock) =>
       runs(lock.keys.map(a.rowOf).filter((r): r is number => r !== undefined)).map(

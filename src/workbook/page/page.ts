@@ -60,6 +60,15 @@ interface PlacedTable {
   headerRow: number;
 }
 
+/** A block of cells with one look; written at once, so that a page of any length fits one atomic change. */
+interface Look {
+  row: number;
+  rows: number;
+  column: number;
+  columns: number;
+  format: Json;
+}
+
 interface Line {
   cells: Json[];
   raw: RawCell[];
@@ -71,12 +80,32 @@ const FONT = { fontFamily: 'Arial', fontSize: 10 };
 const BORDER = { style: 'SOLID', colorStyle: colour('#B7B7B7') };
 const BORDERS = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER };
 
-function styled(kind: ColumnKind, value: PageCell, format: Json): Json {
-  return { ...cellData(kind, value), userEnteredFormat: format };
+/** Number formats that look like a number: cells of these kinds stand at the right. */
+const NUMERIC: readonly ColumnKind[] = ['integer', 'decimal', 'points', 'money', 'share'];
+
+/** Cells in a column that get the same colour, joined into runs. */
+function toneLooks(b: Extract<PageBlock, { kind: 'table' }>, firstRow: number): Look[] {
+  const looks: Look[] = [];
+  for (const [i, tones] of Object.entries(b.tones ?? {}))
+    b.rows.forEach((row, r) => {
+      const tone = tones[String(row[Number(i)] ?? '')];
+      if (!tone) return;
+      const last = looks[looks.length - 1];
+      const format = { backgroundColorStyle: colour(PALETTE[tone]) };
+      if (
+        last?.column === Number(i) &&
+        last.row + last.rows === firstRow + r &&
+        JSON.stringify(last.format) === JSON.stringify(format)
+      )
+        last.rows++;
+      else looks.push({ row: firstRow + r, rows: 1, column: Number(i), columns: 1, format });
+    });
+  return looks;
 }
 
-function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number[] } {
+function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number[]; looks: Look[] } {
   const lines: Line[] = [];
+  const looks: Look[] = [];
   const tables: PlacedTable[] = [];
   const widths: number[] = [];
   for (const b of page.blocks) {
@@ -90,8 +119,9 @@ function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number
         verticalAlignment: 'MIDDLE',
         ...background,
       };
+      looks.push({ row: lines.length, rows: 1, column: 0, columns: 1, format });
       lines.push({
-        cells: [styled('text', b.text, format)],
+        cells: [cellData('text', b.text)],
         raw: [toRaw('text', b.text)],
         volatile: b.kind === 'text' && b.volatile === true,
         merge: true,
@@ -107,8 +137,9 @@ function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number
       wrapStrategy: 'WRAP',
       borders: BORDERS,
     };
+    looks.push({ row: lines.length, rows: 1, column: 0, columns: b.columns.length, format: head });
     lines.push({
-      cells: b.columns.map((c) => styled('text', c.header, head)),
+      cells: b.columns.map((c) => cellData('text', c.header)),
       raw: b.columns.map((c) => c.header),
       volatile: false,
       merge: false,
@@ -116,30 +147,39 @@ function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number
     b.columns.forEach((c, i) => {
       widths[i] = Math.max(widths[i] ?? 0, c.width);
     });
-    b.rows.forEach((row, r) => {
-      const total = r >= b.rows.length - (b.totals ?? 0);
-      lines.push({
-        cells: b.columns.map((c, i) => {
-          const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
-          const tone = b.tones?.[i]?.[String(row[i] ?? '')];
-          return styled(c.kind, row[i], {
-            ...(NUMBER_FORMATS[c.kind] ? { numberFormat: NUMBER_FORMATS[c.kind] } : {}),
-            ...(tone ? { backgroundColorStyle: colour(PALETTE[tone]) } : {}),
-            textFormat: { ...FONT, bold: total },
-            horizontalAlignment: numeric ? 'RIGHT' : 'LEFT',
-            verticalAlignment: 'MIDDLE',
-            wrapStrategy: 'WRAP',
-            borders: BORDERS,
+    const totals = Math.min(b.totals ?? 0, b.rows.length);
+    b.columns.forEach((c, i) => {
+      for (const [from, rows, bold] of [
+        [0, b.rows.length - totals, false],
+        [b.rows.length - totals, totals, true],
+      ] as const)
+        if (rows)
+          looks.push({
+            row: lines.length + from,
+            rows,
+            column: i,
+            columns: 1,
+            format: {
+              ...(NUMBER_FORMATS[c.kind] ? { numberFormat: NUMBER_FORMATS[c.kind] } : {}),
+              textFormat: { ...FONT, bold },
+              horizontalAlignment: NUMERIC.includes(c.kind) ? 'RIGHT' : 'LEFT',
+              verticalAlignment: 'MIDDLE',
+              wrapStrategy: 'WRAP',
+              borders: BORDERS,
+            },
           });
-        }),
+    });
+    looks.push(...toneLooks(b, lines.length));
+    for (const row of b.rows)
+      lines.push({
+        cells: b.columns.map((c, i) => cellData(c.kind, row[i])),
         raw: b.columns.map((c, i) => toRaw(c.kind, row[i])),
         volatile: false,
         merge: false,
       });
-    });
     lines.push({ cells: [], raw: [], volatile: false, merge: false });
   }
-  return { lines, tables, widths };
+  return { lines, tables, widths, looks };
 }
 
 /** Does the tab already say exactly this? Lines with a time do not count. */
@@ -219,7 +259,7 @@ export interface PageTab {
 
 /** Requests that make the tab this page and nothing else: one atomic change, the old page or the new one, never half. */
 export function pageRequests(page: Page, tab: PageTab): Request[] {
-  const { lines, tables, widths } = lay(page);
+  const { lines, tables, widths, looks } = lay(page);
   const { sheetId } = tab;
   const chartRows = page.charts.length * 17;
   const rowCount = Math.max(lines.length + chartRows, 30);
@@ -238,9 +278,25 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: 0 },
         rows: lines.map((l) => ({ values: l.cells })),
-        fields: 'userEnteredValue,userEnteredFormat',
+        fields: 'userEnteredValue',
       },
     },
+    ...looks.map((l) => ({
+      repeatCell: {
+        range: {
+          sheetId,
+          startRowIndex: l.row,
+          endRowIndex: l.row + l.rows,
+          startColumnIndex: l.column,
+          endColumnIndex: l.column + l.columns,
+        },
+        cell: { userEnteredFormat: l.format },
+        // a later look adds to an earlier one
+        fields: Object.keys(l.format)
+          .map((k) => `userEnteredFormat.${k}`)
+          .join(),
+      },
+    })),
   );
   lines.forEach((l, r) => {
     if (l.merge && columnCount > 1)

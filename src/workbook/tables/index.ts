@@ -4,6 +4,7 @@ import type { Table } from '../kit/table';
 import { bookTables } from './books';
 import { communesTable } from './communes';
 import { guideTable } from './guide';
+import { historyTable } from './history';
 import { homeTable } from './home';
 import { mailLedger, runLog } from './ledgers';
 import { resultsTable } from './results';
@@ -11,11 +12,14 @@ import { rubricTable } from './rubric';
 import { selfAssessmentTable } from './self-assessment';
 import { settingsTable } from './settings';
 import { successionTable } from './succession';
+import { verificationTable } from './verification';
 
 export const deskTables: readonly Table[] = [
   settingsTable,
   communesTable,
   rubricTable,
+  verificationTable,
+  historyTable,
   successionTable,
   mailLedger,
   runLog,

@@ -1,0 +1,138 @@
+/** One round for any number of communes, and what each command of it cost: calls, modelled time, computing time, memory. */
+
+import { dialogModel, must, press, SAMPLE_RECIPIENTS, SHARED, setSetting, tickRecalculate, vietnam } from './round';
+import { type HostWorld, openWorld } from './runtime/world';
+import { kindOf, sampleAnswer } from './sample/self-assessment';
+import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
+import type { Execution, HostMenu } from './types';
+
+export interface Measured {
+  command: string;
+  calls: number;
+  /** calls of the Sheets API */
+  dataCalls: number;
+  byKind: Record<string, number>;
+  modelledSeconds: number;
+  /** real time of the bundle and the host together */
+  milliseconds: number;
+  /** memory of the process when the command ended, MB */
+  megabytes: number;
+}
+
+/** Code of the n-th made-up commune; real units' codes do not begin with 9. */
+export const madeUpCode = (n: number): string => String(90001 + n);
+
+/** A pasted list of made-up communes: code, name, account. */
+export function madeUpList(count: number): string {
+  return Array.from({ length: count }, (_, i) => {
+    const code = madeUpCode(i);
+    return `${code}\tXã Mẫu ${i + 1}\thtcd.${code}@example.com`;
+  }).join('\n');
+}
+
+/** All communes' sample answers in one stroke, by the owner's hand: typing is not what is measured. */
+export function fillAll(world: HostWorld): void {
+  const shared = workbookTitled(world, SHARED);
+  if (!shared) throw new Error('Sổ chung is not there.');
+  const sheet = sheetTitled(shared.workbook, 'Tự đánh giá');
+  const { columns } = headersOf(sheet);
+  const place = (header: string) => columns.get(header) as number;
+  const cells: Parameters<typeof paste>[3] = [];
+  let commune = '';
+  let index = -1;
+  let order = 0;
+  for (const row of rowsOf(sheet)) {
+    const code = row.cells['Mã xã'];
+    if (code === undefined) continue;
+    if (code !== commune) [commune, index, order] = [String(code), index + 1, 0];
+    const answer = sampleAnswer(index, order++, Number(row.cells['Điểm tối đa']), 0.5, String(row.cells.Mã));
+    if (kindOf(index) === 'empty') continue;
+    const points = answer.points?.replace(',', '.');
+    if (points !== undefined)
+      cells.push({
+        row: row.row,
+        column: place('Điểm tự chấm'),
+        value: Number.isNaN(Number(points)) ? points : Number(points),
+      });
+    for (const [header, text] of [
+      ['Minh chứng', answer.evidence],
+      ['Hạn chế', answer.weakness],
+      ['Nguyên nhân', answer.cause],
+      ['Giải pháp', answer.remedy],
+      ['Người phụ trách', answer.responsible],
+    ] as const)
+      if (text !== undefined) cells.push({ row: row.row, column: place(header), value: text });
+  }
+  const typed = paste(world, shared.id, sheet, cells, world.owner);
+  if (!typed.ok) throw new Error(typed.message);
+}
+
+function menuItems(menu: HostMenu): { label: string; functionName: string }[] {
+  return menu.items.flatMap((item) => ('functionName' in item ? [item] : 'menu' in item ? menuItems(item.menu) : []));
+}
+
+/** Runs every command for `count` communes and tells what each cost; those of the menu that this round does not name come last. */
+export function measureRound(dist: string, count: number, heard: (m: Measured) => void = () => {}): Measured[] {
+  const measured: Measured[] = [];
+  const world = openWorld({ dist, now: vietnam('2022-11-08T08:00') });
+  const timed = (command: string, act: () => Execution): Execution => {
+    world.clock.advance(90_000);
+    const start = process.hrtime.bigint();
+    const execution = must(act(), `${command}, ${count} communes`);
+    const { byKind, calls } = execution;
+    const one: Measured = {
+      command,
+      calls: calls.length,
+      dataCalls: calls.filter((c) => c.kind.startsWith('Sheets.')).length,
+      byKind,
+      modelledSeconds: Math.round(execution.modelledSeconds * 100) / 100,
+      milliseconds: Number((process.hrtime.bigint() - start) / 1_000_000n),
+      megabytes: Math.round(process.memoryUsage().rss / 1e6),
+    };
+    measured.push(one);
+    heard(one);
+    return execution;
+  };
+  const menu = (command: string, fn: string) => timed(command, () => world.run(fn, [], { source: 'menu' }));
+  const button = (command: string, name: string, request: Record<string, unknown> = {}) => {
+    let reply: ReturnType<typeof press>['reply'];
+    timed(command, () => {
+      const pressed = press(world, name, request);
+      reply = pressed.reply;
+      return pressed.execution;
+    });
+    return reply;
+  };
+  const sweep = (command: string) => timed(command, () => world.run('sweep', [], { source: 'trigger' }));
+
+  const opened = must(world.run('onOpen', [], { source: 'open' }), 'onOpen').ui.find((e) => e.kind === 'menu');
+  const known = new Set(['menuSetup', 'menuScore', 'menuConsolidate', 'menuCheck', 'menuReport', 'menuHelp']);
+  const custom =
+    count === 22
+      ? { preset: 'giaLam2022' }
+      : { preset: 'custom', communes: madeUpList(count), bodyName: 'Cơ quan mẫu', schoolYear: '2022-2023' };
+  menu('Thiết lập (mở)', 'menuSetup');
+  button('Thiết lập (xem trước)', 'setup.preview', custom);
+  let reply = button('Thiết lập', 'setup.build', custom);
+  for (let turn = 2; reply?.dialog?.auto; turn++)
+    reply = button(`Thiết lập (lượt ${turn})`, reply.dialog.auto.command, reply.dialog.auto.request);
+  button('Thiết lập (chạy lại)', 'setup.build');
+  setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+  world.clock.set(vietnam('2023-03-20T09:00'));
+  fillAll(world);
+  sweep('Tự xem Sổ chung');
+  tickRecalculate(world, count === 22 ? '00526' : madeUpCode(0));
+  sweep('Tự xem Sổ chung (một ô Tính lại)');
+  sweep('Tự xem Sổ chung (xem lại)');
+  sweep('Tự xem Sổ chung (không có gì mới)');
+  menu('Tính điểm tự đánh giá', 'menuScore');
+  menu('Tổng hợp xếp loại', 'menuConsolidate');
+  menu('Kiểm tra sổ', 'menuCheck');
+  const seen = dialogModel(menu('Gửi báo cáo (xem trước)', 'menuReport'))?.actions?.[0]?.request;
+  button('Gửi thử', 'report.test', seen);
+  button('Gửi báo cáo', 'report.send', seen);
+  timed('Việc mỗi sáng', () => world.run('daily', [], { source: 'trigger' }));
+  if (opened?.kind === 'menu')
+    for (const item of menuItems(opened.menu)) if (!known.has(item.functionName)) menu(item.label, item.functionName);
+  return measured;
+}
