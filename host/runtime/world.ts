@@ -1,6 +1,7 @@
 /** A world: the files, people, mails, triggers and time outside the bundle, and the way to run the bundle in it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isReadOnly } from '../services/drive/access';
 import { type Submitted, submit } from '../services/forms/submit';
 import type { CacheStore } from '../services/storage/cache';
 import { LockTable } from '../services/storage/lock';
@@ -262,7 +263,8 @@ export class HostWorld implements World {
     const role = this.roleOf(id, as);
     if (file?.workbook === undefined || role === undefined)
       return { ok: false, message: 'Bạn cần có quyền truy cập tệp này.' };
-    if (role !== 'owner' && role !== 'writer') return { ok: false, message: 'Bạn chỉ có quyền xem tệp này.' };
+    if (isReadOnly(file) || (role !== 'owner' && role !== 'writer'))
+      return { ok: false, message: 'Bạn chỉ có quyền xem tệp này.' };
     const done = work(file.workbook, this.callerOf(id, as));
     if (!done.ok) return { ok: false, message: done.message };
     this.commit(file, done.workbook);
@@ -576,7 +578,12 @@ function refusal(message: string): Execution {
 
 function namesToday(workbook: HostWorkbook): boolean {
   return workbook.sheets.some((sheet) =>
-    sheet.rows.some((row) => row?.some((cell) => /\b(TODAY|NOW)\s*\(/i.test(cell?.value?.formulaValue ?? ''))),
+    sheet.rows.some((row) =>
+      row?.some((cell) => {
+        const formula = cell?.value?.formulaValue;
+        return formula !== undefined && /\b(TODAY|NOW)\s*\(/i.test(formula);
+      }),
+    ),
   );
 }
 
