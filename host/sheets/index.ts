@@ -1,7 +1,9 @@
 /** The Sheets API v4 of the local host: a pure engine on HostWorkbook, without files, meters or Drive. */
 export { type BatchResult, batchUpdate, missingKinds, REQUEST_KINDS } from './batch/index';
 export { engineText, SheetsApiError } from './errors';
-export { formattedValue } from './format/number-format';
+export { decimalComma } from './format/locale';
+export { formattedValue, wholeNumberText } from './format/number-format';
+export { effectiveValue, shownText } from './format/shown';
 export { referencesOf } from './model/formula';
 export { parseRange, rangeName } from './model/ranges';
 export { type FormulaEngine, setFormulaEngine } from './model/recompute';

@@ -1,5 +1,6 @@
 /** A chart specification of the Sheets API read once: kind, categories and series with their cached values. */
 
+import { effectiveValue } from '../../sheets/index';
 import type { ExtendedValue, HostSheet, HostWorkbook, Json } from '../../types';
 import { toBox } from '../xlsx/boxes';
 import { hex } from '../xlsx/styles';
@@ -35,13 +36,6 @@ const palette = ['4285F4', 'EA4335', 'FBBC04', '34A853', 'FF6D01', '46BDC6', '7B
 /** Colour of the n-th series or slice. */
 export const paletteColor = (index: number): string => palette[index % palette.length] as string;
 
-/** The value that stands in a cell after calculation. */
-export function effective(
-  cell: { value?: ExtendedValue; computed?: ExtendedValue } | undefined,
-): ExtendedValue | undefined {
-  return cell?.computed ?? cell?.value;
-}
-
 interface Source {
   sheet: HostSheet;
   box: Box;
@@ -57,7 +51,7 @@ function sources(data: Json, workbook: HostWorkbook): Source[] {
 const cellsOf = ({ sheet, box }: Source): (ExtendedValue | undefined)[] => {
   const cells: (ExtendedValue | undefined)[] = [];
   for (let r = box.top; r < box.bottom; r++) {
-    for (let c = box.left; c < box.right; c++) cells.push(effective(sheet.rows[r]?.[c]));
+    for (let c = box.left; c < box.right; c++) cells.push(effectiveValue(sheet.rows[r]?.[c]));
   }
   return cells;
 };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { initSync, Model } from '@ironcalc/wasm';
 import type { ExtendedValue, HostCell, HostWorkbook } from '../../types';
-import { toEnglishFormula } from '../xlsx/formula-text';
+import { toEnglishFormula } from './formula-text';
 import { closeOpenRanges, readings } from './references';
 
 let ready = false;

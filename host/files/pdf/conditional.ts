@@ -1,7 +1,7 @@
 /** The looks that a tab's conditional formats give to its cells on paper. */
 
+import { effectiveValue } from '../../sheets/index';
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
-import { effective } from '../charts/chart-spec';
 import { recalculate } from '../formulas/engine';
 import { gridSize, toBox } from '../xlsx/boxes';
 import { type Box, columnLetters } from '../xlsx/xml';
@@ -27,7 +27,7 @@ const number = (text: string | undefined): number => Number((text ?? '').replace
 
 /** Does a simple condition (no formula) hold for this cell? */
 function holds(condition: Json, cell: HostCell | undefined): boolean {
-  const value = effective(cell);
+  const value = effectiveValue(cell);
   const text = value?.stringValue ?? '';
   const given: string[] = (condition.values ?? []).map((v: Json) => String(v.userEnteredValue ?? ''));
   const lower = text.toLowerCase();

@@ -1,14 +1,14 @@
 /** A tab as a PDF: its cells as a table that looks as the tab does, its charts as drawings. */
 
+import { effectiveValue, shownText } from '../../sheets/index';
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
-import { chartPlan, effective } from '../charts/chart-spec';
+import { chartPlan } from '../charts/chart-spec';
 import { chartSvg, textWidth } from '../charts/chart-svg';
 import { gridSize, toBox } from '../xlsx/boxes';
 import { bandColor } from '../xlsx/sheet-xml';
 import { hex } from '../xlsx/styles';
 import type { Box } from '../xlsx/xml';
 import { conditionalLook } from './conditional';
-import { displayText } from './display';
 import { setPdf } from './set';
 
 export interface PdfOptions {
@@ -87,7 +87,7 @@ function checkbox(checked: boolean, scale: number): Node {
 function alignment(cell: HostCell | undefined, format: Json): string {
   const given = format?.horizontalAlignment;
   if (given) return String(given).toLowerCase();
-  const value = effective(cell);
+  const value = effectiveValue(cell);
   if (value?.numberValue !== undefined) return 'right';
   return value?.boolValue !== undefined || value?.errorValue ? 'center' : 'left';
 }
@@ -153,7 +153,7 @@ class TableBuilder {
     const cell = this.sheet.rows[r]?.[c];
     const format = lookOf(cell, this.band?.(r, c), this.rule(r, c));
     const style = textStyle(format.textFormat, scale);
-    const value = effective(cell);
+    const value = effectiveValue(cell);
     let node: Node;
     if (value?.boolValue !== undefined && cell?.validation?.condition?.type === 'BOOLEAN') {
       node = checkbox(value.boolValue, scale);
@@ -169,7 +169,7 @@ class TableBuilder {
         })),
         ...style,
       };
-    } else node = { text: displayText(cell, this.locale), ...style };
+    } else node = { text: shownText(cell, this.locale), ...style };
     node.alignment = alignment(cell, format);
     node.verticalAlignment = { TOP: 'top', MIDDLE: 'middle' }[format.verticalAlignment as string] ?? 'bottom';
     if (format.background && format.background !== 'FFFFFF') node.fillColor = `#${format.background}`;

@@ -2,7 +2,8 @@
 
 import ExcelJS from 'exceljs';
 import type { ExtendedValue, HostCell, HostDimension, Json } from '../../types';
-import { fromEnglishFormula, fromFileFormula } from './formula-text';
+import { withoutNaturalHeights } from '../fit/natural-heights';
+import { fromEnglishFormula, fromFileFormula } from '../formulas/formula-text';
 import { cellFormat, tabColor, textFormat } from './from-style';
 import { listTab } from './rules';
 import type { DefaultFont } from './styles';
@@ -176,10 +177,12 @@ export async function readXlsx(
   name: string,
   how: { locale?: string; base?: DefaultFont; looks?: boolean } = {},
 ): Promise<FileSheet[]> {
+  const looks = how.looks ?? true;
   const workbook = new ExcelJS.Workbook();
   try {
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    await workbook.xlsx.load(buffer as ArrayBuffer, {
+    // copied: a part of a larger buffer would be read from the buffer's start
+    const own = looks ? withoutNaturalHeights(bytes) : bytes.slice();
+    await workbook.xlsx.load(own.buffer as ArrayBuffer, {
       ignoreNodes: ['dataValidations', 'conditionalFormatting', 'extLst', 'drawing', 'picture', 'tableParts'],
     });
   } catch {
@@ -189,7 +192,7 @@ export async function readXlsx(
   const reading: Reading = {
     locale: how.locale ?? 'vi_VN',
     base: how.base ?? { name: 'Calibri', size: 11 },
-    looks: how.looks ?? true,
+    looks,
   };
   return workbook.worksheets.filter((sheet) => sheet.name !== listTab).map((sheet) => sheetOf(sheet, reading));
 }

@@ -1,8 +1,8 @@
 /** Data validation and conditional formats of a tab as SpreadsheetML. */
 
 import type { HostSheet, HostWorkbook, Json } from '../../types';
+import { toEnglishFormula, toFileFormula } from '../formulas/formula-text';
 import { rectangles, toBox } from './boxes';
-import { toEnglishFormula, toFileFormula } from './formula-text';
 import type { StyleTable } from './styles';
 import { hex } from './styles';
 import { a1, boxA1, quotedTab, xml } from './xml';

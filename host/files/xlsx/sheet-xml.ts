@@ -1,9 +1,9 @@
 /** One tab as a worksheet part: columns, rows, cells, merges, rules, print set-up. */
 
 import type { ExtendedValue, HostCell, HostSheet, HostWorkbook, Json } from '../../types';
+import { wrappedHeights } from '../fit/row-height';
+import { toEnglishFormula, toFileFormula } from '../formulas/formula-text';
 import { gridSize, toBox } from './boxes';
-import { toEnglishFormula, toFileFormula } from './formula-text';
-import { wrappedHeights } from './row-height';
 import { conditionalXml, type LongLists, validationsXml } from './rules';
 import { type DefaultFont, fontXml, hex, type StyleTable } from './styles';
 import { a1, boxA1, columnLetters, quotedTab, xml, xstring } from './xml';
@@ -155,7 +155,7 @@ function rowsXml(sheet: HostSheet, writing: Writing): string {
   const band = writing.bands ? bandColor(sheet) : undefined;
   const banded = new Map<string, Json>();
   const truths = new Map<Json, Json>();
-  const natural = wrappedHeights(sheet, writing.base);
+  const natural = wrappedHeights(sheet, writing.base, writing.workbook.properties.locale);
   const count = Math.max(sheet.rows.length, sheet.rowInfo.length, levels.length);
   for (let r = 0; r < count; r++) {
     const row = sheet.rows[r];

@@ -1,6 +1,7 @@
 /** Requests that write cells: updateCells, repeatCell, appendCells, copyPaste, setDataValidation, merges, borders. */
 import type { ExtendedValue, HostCell, HostSheet, Json } from '../../types';
 import { refuse } from '../errors';
+import { shownText } from '../format/shown';
 import { hasValue, MAX_CELL_CHARACTERS } from '../model/draft';
 import { offsetFormula, storedFormula } from '../model/formula';
 import { columnCount, contains, intersects, type Rect, rangeOf, rectOf, rowCount } from '../model/ranges';
@@ -344,7 +345,7 @@ export const setDataValidation: Handler = (batch, request) => {
   const custom = rule?.condition.type === 'CUSTOM_FORMULA';
   batch.draft.mapCells(mine, rect, rule !== undefined, (cell, r, c) => {
     // rows hidden by the basic filter are left out unless asked for
-    if (!request.filteredRowsIncluded && hiddenByFilter(mine, r)) return cell;
+    if (!request.filteredRowsIncluded && hiddenByFilter(mine, r, batch.draft.workbook.properties.locale)) return cell;
     const { validation: _old, ...rest } = cell;
     if (!rule) return rest;
     // a custom formula is relative to the top-left cell
@@ -355,7 +356,7 @@ export const setDataValidation: Handler = (batch, request) => {
 };
 
 /** Is the row hidden by the tab's basic filter? Only filters by hidden values are worked out here. */
-export function hiddenByFilter(sheet: HostSheet, r: number): boolean {
+export function hiddenByFilter(sheet: HostSheet, r: number, locale: string): boolean {
   const filter = sheet.basicFilter;
   if (!filter?.filterSpecs?.length) return false;
   const rect = rectOf(filter.range ?? {}, sheet);
@@ -363,10 +364,7 @@ export function hiddenByFilter(sheet: HostSheet, r: number): boolean {
   return filter.filterSpecs.some((spec: Json) => {
     const hidden: string[] = spec.filterCriteria?.hiddenValues ?? [];
     if (!hidden.length) return false;
-    const value = sheet.rows[r]?.[spec.columnIndex ?? 0];
-    const shown = value?.computed ?? value?.value ?? {};
-    const text = shown.stringValue ?? shown.numberValue ?? (shown.boolValue === undefined ? '' : shown.boolValue);
-    return hidden.includes(typeof text === 'boolean' ? String(text).toUpperCase() : String(text));
+    return hidden.includes(shownText(sheet.rows[r]?.[spec.columnIndex ?? 0], locale));
   });
 }
 

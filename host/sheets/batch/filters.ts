@@ -1,7 +1,7 @@
 /** Requests that filter and sort: filter views, the basic filter, sortRange. */
 import type { HostCell, HostSheet, Json } from '../../types';
 import { refuse } from '../errors';
-import { effectiveValue } from '../model/draft';
+import { effectiveValue } from '../format/shown';
 import { offsetFormula } from '../model/formula';
 import { cellName, intersects, type Rect, rangeOf, rectOf, rowCount } from '../model/ranges';
 import { idsOf } from '../model/shift';

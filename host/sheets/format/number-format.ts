@@ -70,22 +70,26 @@ function patternOf(numberFormat: Json | undefined, rules: LocaleRules): string |
   }
 }
 
-/** A number without a pattern: up to ten decimals or fifteen digits, the locale's decimal sign, no groups. */
-export function general(number: number, rules: LocaleRules): string {
-  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
+/** A number without a pattern as the grid shows it: ten digits where it has decimals, the locale's decimal sign, no groups. */
+function general(number: number, rules: LocaleRules): string {
   const size = Math.abs(number);
-  let text: string;
-  if (size >= 1e15 || (size < 1e-5 && size > 0)) {
-    const [mantissa, exponent] = number.toExponential(5).split('e') as [string, string];
-    const power = Number(exponent);
-    text = `${Number(mantissa)}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-  } else
-    text = String(Number(number.toPrecision(15)) === number ? trimDecimals(number) : Number(number.toPrecision(15)));
-  return text.replace('.', rules.decimal);
+  if (size >= 1e15 || (size < 1e-5 && size > 0)) return scientific(number, rules);
+  const wholeDigits = size < 1 ? 0 : Math.floor(Math.log10(size)) + 1;
+  return String(Number(number.toFixed(Math.max(0, 10 - wholeDigits)))).replace('.', rules.decimal);
 }
 
-function trimDecimals(number: number): number {
-  return Number(number.toFixed(10));
+/** A number with all its digits, as an editor starts with it: typed again it is the same number. */
+export function wholeNumberText(number: number, locale: string): string {
+  const rules = localeRules(locale);
+  const text = String(Number(number.toPrecision(15)));
+  return text.includes('e') ? scientific(number, rules, 14) : text.replace('.', rules.decimal);
+}
+
+function scientific(number: number, rules: LocaleRules, digits = 5): string {
+  const [mantissa, exponent] = number.toExponential(digits).split('e') as [string, string];
+  const power = Number(exponent);
+  const shown = `${Number(mantissa)}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  return shown.replace('.', rules.decimal);
 }
 
 type Token =

@@ -1,5 +1,5 @@
 /** The copy on which a batch works: sheets, rows and cells are copied when first written, the original stays as it was. */
-import type { ExtendedValue, HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../../types';
+import type { HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../../types';
 import { refuse } from '../errors';
 import { columnCount, findSheet, type Rect, rowCount } from './ranges';
 
@@ -189,14 +189,6 @@ export class Draft {
       if (!taken(id)) return id;
     }
   }
-}
-
-const UNCOMPUTED: ExtendedValue = { errorValue: { type: 'ERROR', message: 'Formula is not computed.' } };
-
-/** The value a reader sees: the computed one of a formula (an error where nothing has computed it), else the entered one. */
-export function effectiveValue(cell: HostCell | undefined): ExtendedValue | undefined {
-  if (!cell?.value) return undefined;
-  return cell.value.formulaValue === undefined ? cell.value : (cell.computed ?? UNCOMPUTED);
 }
 
 /** Does the cell hold a value (not only a format)? */

@@ -5,7 +5,7 @@ import { shownFilter } from '../batch/filters';
 import { allMetadata, sheetMetadata, shownMetadata } from '../batch/metadata';
 import { notInThisHost } from '../errors';
 import { formattedValue } from '../format/number-format';
-import { effectiveValue } from '../model/draft';
+import { effectiveValue } from '../format/shown';
 import { intersects, parseRange, type Rect, readableRect, rectOf } from '../model/ranges';
 import { mayEdit, type SheetsCaller } from '../model/rights';
 import { below, type Mask, names, readMask, wants } from '../schema/mask';
@@ -123,15 +123,16 @@ function gridData(wb: HostWorkbook, sheet: HostSheet, rect: Rect, mask: Mask): J
     if (rowData.length) out.rowData = rowData;
   }
   if (wants(mask, 'rowMetadata')) {
-    out.rowMetadata = dimensionMetadata(sheet, 'ROWS', rect.r0, rect.r1, below(mask, 'rowMetadata'));
+    out.rowMetadata = dimensionMetadata(wb, sheet, 'ROWS', rect.r0, rect.r1, below(mask, 'rowMetadata'));
   }
   if (wants(mask, 'columnMetadata')) {
-    out.columnMetadata = dimensionMetadata(sheet, 'COLUMNS', rect.c0, rect.c1, below(mask, 'columnMetadata'));
+    out.columnMetadata = dimensionMetadata(wb, sheet, 'COLUMNS', rect.c0, rect.c1, below(mask, 'columnMetadata'));
   }
   return out;
 }
 
 function dimensionMetadata(
+  wb: HostWorkbook,
   sheet: HostSheet,
   dimension: 'ROWS' | 'COLUMNS',
   from: number,
@@ -146,7 +147,9 @@ function dimensionMetadata(
     const entry = info[i];
     const properties: Json = { pixelSize: entry?.pixelSize ?? usual };
     if (entry?.hiddenByUser) properties.hiddenByUser = true;
-    if (dimension === 'ROWS' && sheet.basicFilter && hiddenByFilter(sheet, i)) properties.hiddenByFilter = true;
+    if (dimension === 'ROWS' && sheet.basicFilter && hiddenByFilter(sheet, i, wb.properties.locale)) {
+      properties.hiddenByFilter = true;
+    }
     if (entry?.metadata) {
       const dimensionRange = { sheetId, dimension, startIndex: i, endIndex: i + 1 };
       const location = { locationType: dimension === 'ROWS' ? 'ROW' : 'COLUMN', dimensionRange };

@@ -2,7 +2,7 @@
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
 import { invalid } from '../errors';
 import { errorText, formattedValue, isDateFormat } from '../format/number-format';
-import { effectiveValue } from '../model/draft';
+import { effectiveValue } from '../format/shown';
 import { parseRange, type Rect, rangeName, readableRect, rectOf } from '../model/ranges';
 import type { SheetsCaller } from '../model/rights';
 import { type Mask, readMask } from '../schema/mask';

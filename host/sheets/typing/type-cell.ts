@@ -1,7 +1,8 @@
 /** A person at the grid: typing into a cell and clearing it, under protection and data validation. */
 import type { HostCell, HostSheet, HostWorkbook } from '../../types';
 import { EngineRefusal, engineText } from '../errors';
-import { Draft, effectiveValue, MAX_CELL_CHARACTERS } from '../model/draft';
+import { effectiveValue } from '../format/shown';
+import { Draft, MAX_CELL_CHARACTERS } from '../model/draft';
 import { cellName, columnCount, findSheet, rectOf, rowCount } from '../model/ranges';
 import { recompute } from '../model/recompute';
 import { mayWrite, Rights, type SheetsCaller } from '../model/rights';

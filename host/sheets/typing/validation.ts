@@ -2,7 +2,8 @@
 import type { ExtendedValue, HostSheet, HostWorkbook, Json } from '../../types';
 import { notInThisHost } from '../errors';
 import { formattedValue } from '../format/number-format';
-import { Draft, effectiveValue } from '../model/draft';
+import { shownText } from '../format/shown';
+import { Draft } from '../model/draft';
 import { referencesOf } from '../model/formula';
 import { byTitle, columnCount, parseRange, type Rect, rectOf } from '../model/ranges';
 import { formulaEngine, recompute } from '../model/recompute';
@@ -97,7 +98,7 @@ export function listItems(rule: Json, place: Place): string[] {
   for (let r = found.rect.r0; r < found.rect.r1; r++) {
     for (let c = found.rect.c0; c < found.rect.c1; c++) {
       const cell = found.sheet.rows[r]?.[c];
-      const shown = formattedValue(effectiveValue(cell), cell?.format, place.workbook.properties.locale);
+      const shown = shownText(cell, place.workbook.properties.locale);
       if (shown !== '' && !items.includes(shown)) items.push(shown);
     }
   }

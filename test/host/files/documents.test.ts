@@ -9,7 +9,6 @@ import { docxToPdf, exportWorkbookPdf, mailToEml } from '../../../host/files';
 import { chartPlan } from '../../../host/files/charts/chart-spec';
 import { chartSvg } from '../../../host/files/charts/chart-svg';
 import { shiftFormula } from '../../../host/files/pdf/conditional';
-import { displayText } from '../../../host/files/pdf/display';
 import type { HostMail, HostSheet } from '../../../host/types';
 import { sampleWorkbook } from './sample';
 
@@ -87,29 +86,6 @@ describe('a tab as PDF', () => {
   test('an unknown tab is an error in words', () => {
     expect(() => exportWorkbookPdf(sampleWorkbook(), { sheetId: 99 })).toThrow('Không tìm thấy trang tính để in');
   });
-});
-
-test.each([
-  [1234567.5, '#,##0.0', '1.234.567,5'],
-  [0, '#,##0;-#,##0;"–"', '–'],
-  [-5, '#,##0', '-5'],
-  [2.345, '0.00', '2,35'],
-  [0.125, '0.0%', '12,5%'],
-  [1500000, '#,##0 "₫"', '1.500.000 ₫'],
-  [7, '000', '007'],
-  [3.5, '0.##', '3,5'],
-])('%s as %s shows %s', (numberValue, pattern, shown) => {
-  const type = pattern.includes('%') ? 'PERCENT' : 'NUMBER';
-  expect(displayText({ value: { numberValue }, format: { numberFormat: { type, pattern } } }, 'vi_VN')).toBe(shown);
-});
-
-test.each([
-  [45078.5, 'DATE', 'dd/MM/yyyy', '01/06/2023'],
-  [45078.5, 'DATE_TIME', 'HH:mm dd/MM/yyyy', '12:00 01/06/2023'],
-  [45078, 'DATE', '"ngày" d "tháng" M "năm" yyyy', 'ngày 1 tháng 6 năm 2023'],
-  [0.75, 'TIME', 'HH:mm', '18:00'],
-])('%s as %s %s shows %s', (numberValue, type, pattern, shown) => {
-  expect(displayText({ value: { numberValue }, format: { numberFormat: { type, pattern } } }, 'vi_VN')).toBe(shown);
 });
 
 test('a formula of a conditional format moves with its cell', () => {

@@ -3,7 +3,7 @@
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { exportWorkbookXlsx, exportWorkbookXlsxSync } from '../../../host/files';
-import { fromEnglishFormula, toEnglishFormula, toFileFormula } from '../../../host/files/xlsx/formula-text';
+import { fromEnglishFormula, toEnglishFormula, toFileFormula } from '../../../host/files/formulas/formula-text';
 import { sampleWorkbook } from './sample';
 
 async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {

@@ -1,5 +1,7 @@
 /** Formula text between the workbook's locale (`;`, decimal comma) and the one that .xlsx and the formula engine use. */
 
+import { decimalComma } from '../../sheets/index';
+
 /** Functions that a .xlsx names with a prefix, because Excel 2007 did not have them (ECMA-376 future functions). */
 const future = new Set(
   (
@@ -9,11 +11,6 @@ const future = new Set(
     'QUARTILE.INC QUARTILE.EXC TEXTBEFORE TEXTAFTER TEXTSPLIT VSTACK HSTACK TOROW TOCOL TAKE DROP BYROW BYCOL MAP REDUCE'
   ).split(' '),
 );
-
-/** Does this locale write 1,5 and separate arguments by `;`? (sheets-api: every locale but the English-like ones) */
-export function commaDecimal(locale: string | undefined): boolean {
-  return !/^(en|ja|ko|zh|th|he|iw)/.test(locale ?? 'vi_VN');
-}
 
 const tokens = (decimal: ',' | '.') =>
   new RegExp(
@@ -35,9 +32,9 @@ function translate(formula: string, pattern: RegExp, piece: (text: string, inBra
 }
 
 /** `=SUM(A1;1,5)` of a decimal-comma workbook → `SUM(A1,1.5)`; in an English-like locale only the `=` goes. */
-export function toEnglishFormula(formula: string, locale: string | undefined): string {
+export function toEnglishFormula(formula: string, locale: string): string {
   // where the comma is the decimal sign it cannot separate, so a comma between two digits is one number
-  const comma = commaDecimal(locale);
+  const comma = decimalComma(locale);
   return translate(formula.replace(/^=/, ''), comma ? commaTokens : pointTokens, (text, inBraces) => {
     if (text === ';') return inBraces ? ';' : ',';
     if (text === '\\' && inBraces) return ',';
@@ -46,8 +43,8 @@ export function toEnglishFormula(formula: string, locale: string | undefined): s
 }
 
 /** The way back: `SUM(A1,1.5)` → `=SUM(A1;1,5)` for a decimal-comma workbook. */
-export function fromEnglishFormula(formula: string, locale: string | undefined): string {
-  const comma = commaDecimal(locale);
+export function fromEnglishFormula(formula: string, locale: string): string {
+  const comma = decimalComma(locale);
   const body = translate(formula.replace(/^=/, ''), pointTokens, (text, inBraces) => {
     if (!comma) return text;
     if (/^\d/.test(text)) return text.replace('.', ',');
