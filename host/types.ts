@@ -93,6 +93,8 @@ export interface HostFile {
     type: 'user' | 'anyone';
     emailAddress?: string;
   }[];
+  /** Drive's content restrictions: while one is read-only, nobody changes content or title */
+  contentRestrictions?: { readOnly?: boolean; reason?: string }[];
   /** only for mimeType application/vnd.google-apps.spreadsheet */
   workbook?: HostWorkbook;
   /** only for application/vnd.google-apps.form: kept by the Forms service */

@@ -15,6 +15,7 @@ import {
 } from '../runtime/rooms';
 import { hasScope, type Run } from '../runtime/run';
 import type { HostFile, HostWorkbook, Json } from '../types';
+import { isReadOnly } from './drive/access';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 const perMinute = { user: 60, project: 300 };
@@ -39,7 +40,8 @@ export function sheetsService(run: Run): Handle {
     if (file === undefined) throw apiError(kind, 404, 'Requested entity was not found.');
     const role = world.roleOf(id, run.account);
     const reachable = hasScope(run, 'spreadsheets', 'drive') || file.madeByApp;
-    if (role === undefined || !reachable || (need === 'writer' && role !== 'owner' && role !== 'writer')) {
+    const locked = need === 'writer' && isReadOnly(file);
+    if (role === undefined || !reachable || locked || (need === 'writer' && role !== 'owner' && role !== 'writer')) {
       throw apiError(kind, 403, 'The caller does not have permission');
     }
     if (file.workbook === undefined)

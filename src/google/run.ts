@@ -8,9 +8,11 @@ import type { BookName, Table } from '../workbook/kit/table';
 import type { PageSpec } from '../workbook/page/page';
 import { makeArchives } from './archive';
 import { editorsOf, ensureShared, exportFiles, shareSilently } from './drive';
+import { seeForm } from './forms';
 import { remainingQuota, sendMails } from './mail';
 import { httpCode } from './retry';
 import { Overtaken, readStructure, readValues, writeBook } from './sheets';
+import { carrySurvey } from './survey';
 import { ensureTriggers, standingTriggers } from './triggers';
 
 /** Wall time in Viet Nam (no summer time since 1975): 'YYYY-MM-DDTHH:mm:ss'. */
@@ -108,6 +110,7 @@ function readContext<R>(
   const shared = wantsShared
     ? readBook(openShared(sharedId as string, layout), 'shared', command.reads, command.pages ?? [], tolerant)
     : undefined;
+  const formOf = command.formOf?.(desk);
   return {
     desk,
     shared,
@@ -116,6 +119,7 @@ function readContext<R>(
     run: runId,
     mailQuota: command.needs?.mailQuota ? remainingQuota() : undefined,
     triggers: command.needs?.triggers ? standingTriggers() : undefined,
+    form: formOf && seeForm(formOf.id, deskId, formOf.times),
     sharedWith: command.needs?.sharedWith && sharedId !== undefined ? editorsOf(sharedId) : undefined,
   };
 }
@@ -148,6 +152,7 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
   if (effects.sharedFirst) writeDesk();
   if (effects.triggers?.length) ensureTriggers(effects.triggers);
+  carrySurvey(command, context, effects);
   if (effects.mails?.length) {
     const results: MailResult[] = sendMails(effects.mails, files, options.senderName);
     const after = command.afterMails?.(context, results);

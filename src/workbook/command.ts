@@ -4,6 +4,7 @@ import type { LocalDateTime } from '../domain/calendar/local-date-time';
 import type { Book, TableData } from './book/read';
 import type { BookStructure, Request } from './book/structure';
 import type { DialogModel, DialogReply } from './dialog-model';
+import type { FormSeen, MadeForm, WantedForm } from './form';
 import { ClerkError } from './kit/problem';
 import type { BookName, Table } from './kit/table';
 import type { PageSpec } from './page/page';
@@ -26,6 +27,8 @@ export interface Context {
   sharedWith?: string[];
   /** accounts that Google has just refused to share with */
   refused?: string[];
+  /** the Form that `formOf` named */
+  form?: FormSeen;
 }
 
 export interface Attachment {
@@ -75,6 +78,13 @@ export interface Effects {
   shareWith?: string[];
   /** trigger functions that must stand, exactly once each */
   triggers?: { fn: string; everyMinutes?: number; dailyAt?: number }[];
+  /** Forms and posters, after the write; results go to `afterSurvey` */
+  survey?: {
+    form?: { wanted: WantedForm; known: Map<string, { item: string; entry: string }> };
+    accepting?: { id: string; on: boolean };
+    shorten?: { id: string; urls: string[] };
+    pdfs?: { key: string; name: string; parts: { name: string; data: string | number[] }[] }[];
+  };
   toast?: string;
   dialog?: DialogModel;
   reply?: DialogReply;
@@ -103,7 +113,14 @@ export interface Command<R = Record<string, string>> {
   /** runs before the books exist */
   beforeSetup?: boolean;
   needs?: { mailQuota?: boolean; triggers?: boolean; sharedWith?: boolean; account?: boolean };
+  /** the Form to be looked at, and the times (whole seconds, wall time) of the rows that the desk has of it */
+  formOf?(desk: Book): { id: string; times: number[] } | undefined;
   decide(context: Context, request: R): Effects;
+  /** requests for the desk that record what Forms and posters have become */
+  afterSurvey?(
+    context: Context,
+    done: { made?: MadeForm; short?: string[]; pdfs?: string[] },
+  ): { desk: Request[]; reply?: DialogReply };
   /** requests for the desk that record what became of the mails, and what to tell where one was refused */
   afterMails?(context: Context, results: MailResult[]): { desk: Request[]; message?: DialogReply['message'] };
 }

@@ -36,6 +36,11 @@ export function reach(run: Run, kind: string, id: unknown, need: Role): HostFile
   return file;
 }
 
+/** Is the file's content locked by a content restriction? Its sharing is not. */
+export function isReadOnly(file: HostFile): boolean {
+  return (file.contentRestrictions ?? []).some((restriction) => restriction.readOnly === true);
+}
+
 export function notFound(kind: string, id: string): Error {
   return apiError(kind, 404, `File not found: ${id}.`, 'notFound');
 }
@@ -55,6 +60,7 @@ export function describe(run: Run, file: HostFile): Json {
     mimeType: file.mimeType,
     parents: file.parents.length > 0 ? [...file.parents] : undefined,
     appProperties: Object.keys(file.appProperties).length > 0 ? { ...file.appProperties } : undefined,
+    contentRestrictions: file.contentRestrictions?.length ? structuredClone(file.contentRestrictions) : undefined,
     createdTime: file.createdTime,
     modifiedTime: file.modifiedTime,
     version: String(file.version),
@@ -80,6 +86,7 @@ export const fileFields = [
     'mimeType',
     'parents',
     'appProperties',
+    'contentRestrictions',
     'createdTime',
     'modifiedTime',
     'version',

@@ -8,7 +8,7 @@ import type { HostFile, Json } from '../../types';
 import { FORM, formFromDrive } from '../forms/index';
 import { strictness } from '../strictness';
 import { type Blob, blobOf } from '../utilities/blob';
-import { badRequest, describe, fileFields, reach, rootOf, visible } from './access';
+import { badRequest, describe, fileFields, isReadOnly, reach, rootOf, visible } from './access';
 import { select } from './fields';
 import { parseQuery } from './query';
 
@@ -111,9 +111,23 @@ export function files(run: Run): Handle {
     update: (resource: Json, id: unknown, media?: unknown, options: Json = {}) => {
       const kind = 'Drive.Files.update';
       checkOptions(kind, options, ['fields', 'addParents', 'removeParents', 'supportsAllDrives']);
-      checkResource(kind, resource, ['name', 'trashed', 'appProperties', 'mimeType', 'description']);
+      checkResource(kind, resource, [
+        'name',
+        'trashed',
+        'appProperties',
+        'mimeType',
+        'description',
+        'contentRestrictions',
+      ]);
       const file = reach(run, kind, id, resource?.trashed === undefined ? 'writer' : 'owner');
       const blob = blobFrom(media);
+      // unlike the real service perhaps: while locked, nothing but the lock itself and the bin
+      const lock = ['contentRestrictions', 'trashed'];
+      if (isReadOnly(file) && (blob !== undefined || Object.keys(resource ?? {}).some((key) => !lock.includes(key)))) {
+        throw apiError(kind, 403, 'This file is read-only.', 'fileNotModifiable');
+      }
+      if (resource?.contentRestrictions !== undefined)
+        file.contentRestrictions = structuredClone(resource.contentRestrictions);
       const appProperties = properties(kind, resource?.appProperties, file.appProperties);
       const removed = String(options?.removeParents ?? '').split(',');
       const added = String(options?.addParents ?? '')
@@ -162,6 +176,7 @@ export function files(run: Run): Handle {
         appProperties: properties(kind, resource?.appProperties, source.appProperties),
         permissions: undefined,
         trashed: false,
+        contentRestrictions: undefined,
         version: 1,
         createdTime: isoTime(world.clock.now()),
         modifiedTime: isoTime(world.clock.now()),
