@@ -1,6 +1,6 @@
 /** What a service of the host knows about the execution that it serves. */
 import type { Source, UiEvent } from '../types';
-import type { ExecutionMeter } from './meter';
+import type { ExecutionMeter } from './script/meter';
 import type { HostWorld } from './world';
 
 /** appsscript.json, as far as the host reads it. */

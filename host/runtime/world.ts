@@ -1,13 +1,11 @@
 /** A world: the files, people, mails, triggers and time outside the bundle, and the way to run the bundle in it. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyProbe, applyProbeFile, type ProbeAnswers } from '../probe';
 import { isReadOnly } from '../services/drive/access';
 import { type Submitted, submit } from '../services/forms/submit';
 import type { CacheStore } from '../services/storage/cache';
 import { LockTable } from '../services/storage/lock';
-import { applyProbe as applyServicesProbe } from '../services/strictness';
 import { offsetOf } from '../services/utilities/format-date';
-import { applyProbe as applySheetsProbe } from '../sheets/strictness';
 import type {
   Execution,
   FaultPlan,
@@ -22,10 +20,8 @@ import type {
   UiEvent,
   World,
 } from '../types';
-import { execute, readManifest } from './execution';
 import type { Handle } from './handle';
 import { digits, fileId } from './ids';
-import { FaultLedger } from './meter';
 import {
   batchUpdate,
   loadWorld,
@@ -37,6 +33,8 @@ import {
   typeCell,
 } from './rooms';
 import { isoTime } from './run';
+import { execute, readManifest } from './script/execution';
+import { FaultLedger } from './script/meter';
 import { clockEvent, formEvent, nextDue, openEvent } from './triggers';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
@@ -55,7 +53,7 @@ export interface WorldOptions {
   /** epoch milliseconds; default Monday 5 September 2022, 8:00 in Hanoi */
   now?: number;
   /** answers of a probe file (topic → key → value); default host/probe.json, where there is one */
-  probe?: Record<string, Record<string, unknown>>;
+  probe?: ProbeAnswers;
 }
 
 /** How a person answers an alert or a prompt: a button's name (OK, CANCEL, YES, NO, CLOSE), and a prompt's text. */
@@ -556,11 +554,8 @@ export async function openFolder(options: WorldOptions & { folder: string }): Pr
 
 /** What a probe on live accounts has settled overrides the stricter guesses. */
 function settle(probe: WorldOptions['probe']): void {
-  const file = join(__dirname, '..', 'probe.json');
-  const answers = probe ?? (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
-  if (answers === undefined) return;
-  applySheetsProbe(answers);
-  applyServicesProbe(answers);
+  if (probe) applyProbe(probe);
+  else applyProbeFile(join(__dirname, '..', 'probe.json'));
 }
 
 function refusal(message: string): Execution {

@@ -36,14 +36,3 @@ export const strictness = {
     illegalReturn: 'error' as 'error' | 'null',
   },
 };
-
-/** Overrides answers with those of a probe file (topic → key → value); unknown names are ignored. */
-export function applyProbe(answers: { [topic: string]: { [key: string]: unknown } }): void {
-  for (const [topic, values] of Object.entries(answers)) {
-    const known = (strictness as Record<string, Record<string, unknown>>)[topic];
-    if (known === undefined) continue;
-    for (const [key, value] of Object.entries(values)) {
-      if (key in known && typeof value === typeof known[key]) known[key] = value;
-    }
-  }
-}

@@ -11,7 +11,7 @@ export { mayEdit, type SheetsCaller } from './model/rights';
 export { type GetParams, getSpreadsheet } from './read/get';
 export { getMetadata, searchMetadata } from './read/metadata';
 export { type ValuesParams, valuesBatchGet, valuesBatchGetByDataFilter } from './read/values';
-export { applyProbe, type Strictness, strictness } from './strictness';
+export { type Strictness, strictness } from './strictness';
 export { parseTyped } from './typing/parse';
 export { clearCell, type TypedResult, typeCell } from './typing/type-cell';
 export { listItems } from './typing/validation';

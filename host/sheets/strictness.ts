@@ -73,14 +73,3 @@ export const strictness = {
 };
 
 export type Strictness = typeof strictness;
-
-/** Overrides answers with those of a probe file (test → key → value); unknown names are ignored. */
-export function applyProbe(answers: { [test: string]: { [key: string]: unknown } }): void {
-  for (const [test, values] of Object.entries(answers)) {
-    const known = (strictness as Record<string, Record<string, unknown>>)[test];
-    if (!known) continue;
-    for (const [key, value] of Object.entries(values)) {
-      if (key in known && typeof value === typeof known[key]) known[key] = value;
-    }
-  }
-}

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { types } from 'node:util';
 import vm from 'node:vm';
-import { HostError, Killed, NotInHost } from './errors';
-import { Handle } from './handle';
+import { HostError, Killed, NotInHost } from '../errors';
+import { Handle } from '../handle';
 
 const setUp = new vm.Script(readFileSync(join(__dirname, 'context.js'), 'utf8'), {
   filename: 'host/runtime/context.js',

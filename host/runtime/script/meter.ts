@@ -1,6 +1,6 @@
 /** Counts and prices the service calls of one execution, stops it at its time limit, and is where faults strike. */
-import type { CallRecord, FaultPlan, HostMeter, World } from '../types';
-import { apiError, HostError, Killed } from './errors';
+import type { CallRecord, FaultPlan, HostMeter, World } from '../../types';
+import { apiError, HostError, Killed } from '../errors';
 
 const texts: Record<number, string> = {
   429: "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user' of service 'sheets.googleapis.com' for consumer 'project_number:1'.",

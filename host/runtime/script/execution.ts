@@ -4,18 +4,18 @@ import { extname, join } from 'node:path';
 import { types } from 'node:util';
 import vm from 'node:vm';
 import gasLocal from 'gas-local';
-import { globalsFor } from '../services/index';
-import { scopes } from '../services/scopes';
-import { strictness } from '../services/strictness';
-import type { Execution, Source } from '../types';
-import { costs, executionLimit } from './costs';
-import { apiError, HostError, Killed } from './errors';
-import type { Handle, Method } from './handle';
-import { hash, seededRandom, uuid } from './ids';
+import { globalsFor } from '../../services/index';
+import { scopes } from '../../services/scopes';
+import { strictness } from '../../services/strictness';
+import type { Execution, Source } from '../../types';
+import { costs, executionLimit } from '../costs';
+import { apiError, HostError, Killed } from '../errors';
+import type { Handle, Method } from '../handle';
+import { hash, seededRandom, uuid } from '../ids';
+import { hasScope, type Manifest, type Run } from '../run';
+import type { HostWorld } from '../world';
 import { ExecutionMeter } from './meter';
 import { Realm } from './realm';
-import { hasScope, type Manifest, type Run } from './run';
-import type { HostWorld } from './world';
 
 /** Real milliseconds after which a script that never calls a service is stopped; modelled time decides everything else. */
 const WATCHDOG = 120_000;
