@@ -1,5 +1,6 @@
 /** Forms: documents-forms-rights 10, items 6 to 9, and platform facts 7, items 2 and 10. */
 import { ask, attempt, record, shortJson } from './answers';
+import { drive } from './book';
 
 /** Members of FormApp newer than its published types. */
 interface Publishing {
@@ -14,10 +15,28 @@ export function askForm(): void {
   PropertiesService.getDocumentProperties().setProperty('form', form.getId());
   const state = (publishing: Publishing) =>
     attempt(() => ({ published: publishing.isPublished(), accepting: form.isAcceptingResponses() }));
-  ask('forms.stateWhenNew', () => ({
-    answer: state(form as unknown as Publishing).detail ?? '',
-    detail: form.getTitle(),
+  ask('forms.publishedWhenNew', () => ({
+    answer: (form as unknown as Publishing).isPublished(),
+    detail: `${state(form as unknown as Publishing).detail} ${form.getTitle()}`,
   }));
+  ask('forms.addressNeedsPublishing', () => {
+    (form as unknown as Publishing).setPublished(false);
+    const { answer, detail } = attempt(() => form.getPublishedUrl());
+    return { answer: answer === 'refused', detail };
+  });
+  ask('forms.ownFormsReachedByDriveFile', () => {
+    const { answer, detail } = attempt(() => drive().Files.get(form.getId(), { fields: 'id,name,parents' }));
+    return { answer: answer === 'allowed', detail };
+  });
+  ask('forms.driveFormHasQuestion', () => {
+    const mimeType = 'application/vnd.google-apps.form';
+    const made = drive().Files.create({ name: 'Probe form by Drive', mimeType });
+    const items = FormApp.openById(made.id ?? '').getItems();
+    return {
+      answer: items.length > 0,
+      detail: shortJson(items.map((item) => [item.getType().toString(), item.getTitle()])),
+    };
+  });
   ask('forms.publish', () => attempt(() => (form as unknown as Publishing).setPublished(true)));
   ask('forms.stateWhenPublished', () => ({
     answer: state(form as unknown as Publishing).detail ?? '',
@@ -98,9 +117,10 @@ export function recordSubmission(event: GoogleAppsScript.Events.SheetsOnFormSubm
 
 /** Whether an installable open trigger may draw a menu in the form's editor. */
 export function recordFormOpened(): void {
-  ask('forms.menuFromOpenTrigger', () =>
-    attempt(() => FormApp.getUi().createMenu('Probe').addItem('Thử', 'formMenuClicked').addToUi()),
-  );
+  ask('forms.interfaceInOpenTrigger', () => {
+    const drawn = attempt(() => FormApp.getUi().createMenu('Probe').addItem('Thử', 'formMenuClicked').addToUi());
+    return { answer: drawn.answer === 'allowed', detail: drawn.detail };
+  });
 }
 
 /** As whom an item of that menu runs. */
