@@ -119,7 +119,10 @@ export function communesOfTab(
   all: readonly Commune[],
 ): LayoutCommune[] {
   const locked = lockedBlocks(shared, table.id);
-  return [...communes.map((c) => (locked.has(c.code) ? { ...c, accounts: [] } : c)), ...formerCommunes(shared, all)];
+  return [
+    ...communes.map((c) => (locked.has(c.code) ? { ...c, accounts: [], always: c.accounts } : c)),
+    ...formerCommunes(shared, all),
+  ];
 }
 
 /** The tabs of the books from `index` on. */

@@ -128,12 +128,14 @@ function readRubric(data: TableData<typeof rubricTable>, settings: Settings): { 
       naWhen: r.naWhen,
     });
   }
+  const parents = new Set(nodes.map((n) => n.parent));
+  const leaves = nodes.filter((n) => !parents.has(n.code));
   const rubric = makeRubric({
     id: 'so',
     schoolYear: settings.schoolYear,
-    label: SAMPLE_LABEL,
-    official: false,
-    mode: 'points',
+    label: settings.rubricLabel,
+    official: settings.rubricLabel !== SAMPLE_LABEL,
+    mode: leaves.length > 0 && leaves.every((n) => n.max === 1 && n.step === 1) ? 'pass-fail' : 'points',
     naRule: settings.naRule,
     nodes,
   });

@@ -33,7 +33,17 @@ export interface Standing {
 
 /** Content of the self-assessment: its own tab, not a book. */
 function selfContent(a: Assessed): Content {
-  const cells = ['points', 'notApplicable', 'evidence', 'weakness', 'cause', 'remedy', 'responsible', 'dueOn'] as const;
+  const cells = [
+    'points',
+    'notApplicable',
+    'reason',
+    'evidence',
+    'weakness',
+    'cause',
+    'remedy',
+    'responsible',
+    'dueOn',
+  ] as const;
   let filled = 0;
   const missing: { rowId?: string; field: string; message: string }[] = [];
   const text: unknown[] = [];
@@ -124,7 +134,7 @@ export function changed(s: Standing, change: Partial<SubmissionRecord>, now: str
 }
 
 /** All books by commune in one pass, however many communes there are. */
-function groupBooks(books: Books): Map<string, Books> {
+export function groupBooks(books: Books): Map<string, Books> {
   const out = new Map<string, Books>();
   for (const [book, rows] of Object.entries(books) as [keyof Books, Books[keyof Books]][])
     for (const r of rows) {

@@ -24,6 +24,8 @@ export interface Content {
 const notContent = new Set([
   'id',
   'commune',
+  'communeName',
+  'status',
   'block',
   'confirm',
   'confirmOf',

@@ -3,7 +3,9 @@
 import type { LocalDate } from '../calendar/local-date';
 import { parseLocalDate } from '../calendar/local-date';
 import { parseSchoolYearId } from '../calendar/school-year';
+import type { AssessSettings } from '../rating/review/assess';
 import { type MustHaves, noMustHaves, type Thresholds } from '../rating/rubric';
+import { SAMPLE_LABEL } from '../rating/sample-rubric';
 import { parseNumber } from '../text/format';
 import { foldForMatch, normalise } from '../text/normalise';
 
@@ -45,6 +47,8 @@ const G = {
   mail: 'Thư',
   rating: 'Xếp loại',
   gates: 'Điều kiện xếp loại',
+  survey: 'Khảo sát',
+  verify: 'Thẩm định',
 };
 
 /** The three dates are of letter 3743/UBND-GD&ĐT (I.6, II); "trước ngày" means that the day before is the last one in time. */
@@ -130,6 +134,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   ),
   def('senderName', G.mail, 'Tên người gửi', 'text', 'Sổ HTCĐ', 'Tên hiện ở đầu thư'),
   def(
+    'rubricLabel',
+    G.rating,
+    'Tên bộ tiêu chí',
+    'text',
+    SAMPLE_LABEL,
+    'Hiện ở mọi nơi có điểm, ví dụ Bộ tiêu chí của Sở',
+  ),
+  def(
     'grades',
     G.rating,
     'Thang xếp loại',
@@ -187,6 +199,49 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     'tắt',
     'tắt, hoặc số tháng, ví dụ 12',
   ),
+  def('verifyBy', G.verify, 'Thẩm định xong trước hết ngày', 'date', '', 'Để trống: không đặt hạn'),
+  def(
+    'districtSilence',
+    G.verify,
+    'Quá hạn đó mà chưa thẩm định',
+    'text',
+    'chờ',
+    'chờ: chưa có điểm chính thức · tự chấm: lấy điểm tự chấm',
+  ),
+  def('replyDays', G.verify, 'Số ngày để xã trả lời', 'number', '5', 'Tính từ ngày thẩm định điểm khác điểm tự chấm'),
+  def(
+    'communeSilence',
+    G.verify,
+    'Quá số ngày đó mà xã không trả lời',
+    'text',
+    'đồng ý',
+    'đồng ý: lấy điểm thẩm định · chờ: chưa có điểm chính thức',
+  ),
+  def(
+    'surveyDue',
+    G.survey,
+    'Hạn trả lời phiếu khảo sát',
+    'date',
+    '31/10/2022',
+    'Ngày cuối cùng nhận phiếu, in trên áp phích; nên trước hạn nộp kế hoạch năm vài tuần',
+  ),
+  def('surveyTarget', G.survey, 'Số phiếu cần thu mỗi xã', 'number', '200', 'Số nguyên, ví dụ 200'),
+  def(
+    'surveyMin',
+    G.survey,
+    'Số phiếu ít nhất để đề xuất kế hoạch',
+    'number',
+    '30',
+    'Xã thu được ít phiếu hơn số này thì phần mềm không đề xuất',
+  ),
+  def(
+    'surveyContact',
+    G.survey,
+    'Nơi người dân hỏi về phiếu',
+    'text',
+    'trung tâm học tập cộng đồng của xã, thị trấn',
+    'Số điện thoại hoặc địa chỉ, in trong phần thông báo của phiếu',
+  ),
 ];
 
 export interface Settings {
@@ -212,6 +267,15 @@ export interface Settings {
   /** share of the maximum (0–1) below which a weakness must be explained */
   weakShare: number;
   mustHaves: MustHaves;
+  surveyDue: LocalDate;
+  /** answers wanted of each commune */
+  surveyTarget: number;
+  /** fewer answers than this give no suggestion */
+  surveyMin: number;
+  surveyContact: string;
+  rubricLabel: string;
+  /** verification: dates and what silence means */
+  assess: AssessSettings;
 }
 
 export interface SettingProblem {
@@ -303,6 +367,12 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
       const n = parseNumber(s);
       return n !== undefined && Number.isInteger(n) && n >= least && n <= most ? n : undefined;
     });
+  const either = <T>(id: string, words: Record<string, T>): T => read(id, (s) => words[foldForMatch(s)]);
+  const weakShare = read('weakShare', (s) => {
+    const n = parseNumber(s.replace('%', ''));
+    return n !== undefined && n >= 0 && n <= 100 ? n / 100 : undefined;
+  });
+  const verifyBy = read('verifyBy', parseLocalDate);
   const settings: Settings = {
     schoolYear: read('schoolYear', parseSchoolYearId),
     duePlan: read('duePlan', parseLocalDate),
@@ -319,14 +389,21 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
     recipients: [],
     senderName: text('senderName'),
     thresholds,
-    naRule: read('naRule', (s) =>
-      foldForMatch(s) === 'quy đổi' ? 'rescale' : foldForMatch(s) === 'đủ điểm' ? 'full' : undefined,
-    ),
-    weakShare: read('weakShare', (s) => {
-      const n = parseNumber(s.replace('%', ''));
-      return n !== undefined && n >= 0 && n <= 100 ? n / 100 : undefined;
-    }),
+    naRule: either('naRule', { 'quy đổi': 'rescale', 'đủ điểm': 'full' } as const),
+    weakShare,
     mustHaves,
+    surveyDue: read('surveyDue', parseLocalDate),
+    surveyTarget: whole('surveyTarget', 1, 100_000),
+    surveyMin: whole('surveyMin', 5, 10_000),
+    surveyContact: text('surveyContact') || defined('surveyContact').fallback,
+    rubricLabel: text('rubricLabel') || SAMPLE_LABEL,
+    assess: {
+      weakShare,
+      replyDays: whole('replyDays', 0, 60),
+      communeSilence: either('communeSilence', { 'đồng ý': 'agree', chờ: 'wait' } as const),
+      districtSilence: either('districtSilence', { chờ: 'wait', 'tự chấm': 'self' } as const),
+      ...(verifyBy === undefined ? {} : { verifyBy }),
+    },
   };
   for (const part of text('recipients').split(/[;,\s]+/)) {
     if (part === '') continue;
