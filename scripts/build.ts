@@ -13,6 +13,7 @@ import { outsideAddressFindings } from './gates/outside-address';
 import { bundleLimit, byteLength, inKilobytes, sizeFindings } from './gates/size';
 import { syntaxFindings } from './gates/syntax';
 import type { Finding } from './gates/syntax-tree';
+import { bundleParts, type Part, partPage } from './parts';
 import { sourcePlace } from './trace';
 
 export interface BuildInput {
@@ -20,6 +21,8 @@ export interface BuildInput {
   manifest: string;
   /** folder of dialogs; absent for a script without any */
   dialogs?: string;
+  /** folder of parts: commands bundled apart from Code.js; absent for a script without any */
+  parts?: string;
   /** emptied and written anew; holds nothing but what is pushed */
   out: string;
   /** where the source map goes; it must not lie in `out` */
@@ -30,6 +33,8 @@ export interface BuildResult {
   bytes: number;
   entries: string[];
   dialogs: string[];
+  /** name and size of each part, bytes */
+  parts: { name: string; bytes: number }[];
 }
 
 /** The refusal of a build: one line per finding. */
@@ -43,8 +48,10 @@ export class GateError extends Error {
 /** Bundles, asks every gate, and only then writes; throws GateError with all findings at once. */
 export async function buildProject(input: BuildInput): Promise<BuildResult> {
   const manifest = readFileSync(input.manifest, 'utf8');
+  const held = input.parts ? new Set((await bundleScript(input.entry, '')).modules) : new Set<string>();
+  const { parts, shared } = input.parts ? await bundleParts(input.parts, held) : { parts: [], shared: [] };
   const [bundle, dialogs] = await Promise.all([
-    bundleScript(input.entry, buildStamp()),
+    bundleScript(input.entry, buildStamp(), shared),
     input.dialogs ? bundleDialogs(input.dialogs) : Promise.resolve<Dialog[]>([]),
   ]);
   const syntax = syntaxFindings(bundle.code);
@@ -64,6 +71,7 @@ export async function buildProject(input: BuildInput): Promise<BuildResult> {
     ...bundle.packages
       .filter((name) => !allowedPackages.includes(name))
       .map((name) => `the bundle takes in the package ${name}; allowed are ${allowedPackages.join(', ')}`),
+    ...parts.flatMap((part) => partFindings(part).map((message) => `part ${part.name}: ${message}`)),
     ...dialogs.flatMap(({ name, html }) => outsideAddressFindings(html).map((one) => `dialog ${name}: ${one.message}`)),
   ];
   if (findings.length > 0) throw new GateError([...new Set(findings)]);
@@ -76,8 +84,28 @@ export async function buildProject(input: BuildInput): Promise<BuildResult> {
     writeFile(join(input.out, 'appsscript.json'), manifest),
     writeFile(input.map, bundle.map),
     ...dialogs.map(({ name, html }) => writeFile(join(input.out, `${name}.html`), html)),
+    ...parts.map((part) => writeFile(join(input.out, `part-${part.name}.html`), partPage(part))),
   ]);
-  return { bytes: byteLength(bundle.code), entries: bundle.entries, dialogs: dialogs.map(({ name }) => name) };
+  return {
+    bytes: byteLength(bundle.code),
+    entries: bundle.entries,
+    dialogs: dialogs.map(({ name }) => name),
+    parts: parts.map(({ name, code }) => ({ name, bytes: byteLength(code) })),
+  };
+}
+
+/** What Apps Script would refuse in a part; a part is pure, so it may name no service at all. */
+function partFindings(part: Part): string[] {
+  const syntax = syntaxFindings(part.code);
+  return [
+    ...syntax,
+    ...(syntax.length > 0 ? [] : globalsFindings(part.code, ['__app'], [])),
+    ...sizeFindings(part.code),
+  ]
+    .map((one) => one.message)
+    .concat(
+      part.packages.filter((name) => !allowedPackages.includes(name)).map((name) => `takes in the package ${name}`),
+    );
 }
 
 /** The symbols under which a manifest enables advanced services. */
@@ -93,6 +121,7 @@ export const product: BuildInput = {
   entry: 'src/main.ts',
   manifest: 'appsscript.json',
   dialogs: 'src/dialogs',
+  parts: 'src/parts',
   out: 'dist',
   map: 'dist-map/Code.js.map',
 };
@@ -125,10 +154,11 @@ function located({ message, line, column }: Finding, map: string): string {
 async function main(): Promise<void> {
   const input = process.argv.includes('--probe') ? probe : product;
   const started = Date.now();
-  const { bytes, entries, dialogs } = await buildProject(input);
+  const { bytes, entries, dialogs, parts } = await buildProject(input);
   console.log(
     `${input.out}/Code.js ${inKilobytes(bytes)} of ${inKilobytes(bundleLimit)}, ` +
-      `${entries.length} entry points, ${dialogs.length} dialogs, ${Date.now() - started} ms`,
+      `${entries.length} entry points, ${dialogs.length} dialogs, ` +
+      `${parts.map(({ name, bytes: size }) => `part ${name} ${inKilobytes(size)}, `).join('')}${Date.now() - started} ms`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Turns src/main.ts into the one script file that Google runs: a bundle and one delegating function per entry point. */
+import { isAbsolute } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
 export interface Bundle {
@@ -12,9 +13,11 @@ export interface Bundle {
   readable: string;
   /** packages that the bundle took in */
   packages: string[];
+  /** the modules in it, as paths from the working folder */
+  modules: string[];
 }
 
-const common: BuildOptions = {
+export const common: BuildOptions = {
   bundle: true,
   write: false,
   platform: 'neutral',
@@ -28,15 +31,16 @@ const common: BuildOptions = {
 
 /**
  * Bundles `entry`. A dry pass as a module tells the exported names (in the iife form esbuild does not); the real pass is
- * an iife, since Google calls top-level functions alone. `banner` is put on top as a comment.
+ * an iife, since Google calls top-level functions alone. `banner` is put on top as a comment. `shared` modules are
+ * offered whole to the parts as `__app.$shared`.
  */
-export async function bundleScript(entry: string, banner: string): Promise<Bundle> {
+export async function bundleScript(entry: string, banner: string, shared: readonly string[] = []): Promise<Bundle> {
   const dry = await build({ ...common, entryPoints: [entry], format: 'esm', metafile: true });
   const output = Object.values(dry.metafile?.outputs ?? {})[0];
   const entries = [...(output?.exports ?? [])].sort();
   const real = await build({
     ...common,
-    entryPoints: [entry],
+    stdin: { contents: withShared(entry, shared), resolveDir: process.cwd(), loader: 'ts' },
     outfile: 'Code.js',
     format: 'iife',
     globalName: '__app',
@@ -53,7 +57,18 @@ export async function bundleScript(entry: string, banner: string): Promise<Bundl
     entries,
     readable: dry.outputFiles?.[0]?.text ?? '',
     packages: packagesIn(Object.keys(dry.metafile?.inputs ?? {})),
+    modules: Object.keys(dry.metafile?.inputs ?? {}),
   };
+}
+
+/** The entry, and beside its exports the modules that parts use. */
+function withShared(entry: string, shared: readonly string[]): string {
+  const path = (file: string) => JSON.stringify(isAbsolute(file) ? file : `./${file}`);
+  return [
+    `export * from ${path(entry)};`,
+    ...shared.map((file, i) => `import * as m${i} from ${path(file)};`),
+    ...(shared.length ? [`export const $shared = [${shared.map((_, i) => `m${i}`).join(', ')}];`] : []),
+  ].join('\n');
 }
 
 /** The function that Google finds by its name and that hands on to the bundle. */

@@ -26,9 +26,12 @@ export const browserAndNodeGlobals = new Set(
   ),
 );
 
-/** Every use of a name that Apps Script does not have; a use behind `typeof name` is no use. */
-export function globalsFindings(code: string, advancedServices: string[]): Finding[] {
-  const allowed = new Set([...languageGlobals, ...builtInServices, ...advancedServices]);
+/**
+ * Every use of a name that Apps Script does not have; a use behind `typeof name` is no use. `services` are the built-in
+ * ones unless the code is to have none.
+ */
+export function globalsFindings(code: string, advancedServices: string[], services = builtInServices): Finding[] {
+  const allowed = new Set([...languageGlobals, ...services, ...advancedServices]);
   const findings: Finding[] = [];
   for (const reference of freeReferences(parseCode(code))) {
     const parent = reference.ancestors.at(-1);

@@ -5,16 +5,18 @@ import { withModel } from '../workbook/dialog-page';
 import { ClerkError } from '../workbook/kit/problem';
 import { httpCode } from './retry';
 
-export interface MenuItem {
-  label: string;
-  fn: string;
-}
+/** An item that calls a function, or a menu inside the menu. */
+export type MenuItem = { label: string; fn: string } | { label: string; items: { label: string; fn: string }[] };
 
 /** Builds the menu; works before anything is authorised. `null` stands for a line between items. */
 export function buildMenu(title: string, items: (MenuItem | null)[]): void {
   const menu = SpreadsheetApp.getUi().createMenu(title);
   for (const item of items) {
-    if (item) menu.addItem(item.label, item.fn);
+    if (item && 'items' in item) {
+      const inner = SpreadsheetApp.getUi().createMenu(item.label);
+      for (const { label, fn } of item.items) inner.addItem(label, fn);
+      menu.addSubMenu(inner);
+    } else if (item) menu.addItem(item.label, item.fn);
     else menu.addSeparator();
   }
   menu.addToUi();
@@ -56,7 +58,7 @@ export function sentenceOf(error: unknown, label: string): string {
 
 /** Runs a menu item: its dialog or toast, or the error as a dialog. */
 export function fromMenu(
-  label: string,
+  label: () => string,
   account: () => string,
   work: () => { dialog?: DialogModel; toast?: string },
 ): void {
@@ -67,23 +69,23 @@ export function fromMenu(
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     showDialog({
-      title: label,
+      title: label(),
       account: account(),
       width: 560,
       height: 260,
-      blocks: [{ kind: 'text', tone: 'error', text: sentenceOf(error, label) }],
+      blocks: [{ kind: 'text', tone: 'error', text: sentenceOf(error, label()) }],
       actions: [],
     });
   }
 }
 
 /** Runs a dialog's button; the answer is JSON, errors are sentences in it. */
-export function fromDialog(label: string, work: () => DialogReply): string {
+export function fromDialog(label: () => string, work: () => DialogReply): string {
   try {
     return JSON.stringify(work());
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const reply: DialogReply = { message: { text: sentenceOf(error, label), tone: 'error' } };
+    const reply: DialogReply = { message: { text: sentenceOf(error, label()), tone: 'error' } };
     return JSON.stringify(reply);
   }
 }

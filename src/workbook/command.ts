@@ -125,6 +125,10 @@ export interface Command<R = Record<string, string>> {
   afterMails?(context: Context, results: MailResult[]): { desk: Request[]; message?: DialogReply['message'] };
 }
 
+/** A command whatever its request looks like: each checks its own. */
+// biome-ignore lint/suspicious/noExplicitAny: requests of different shapes side by side
+export type AnyCommand = Command<any>;
+
 /** Declares a command. */
 export function command<R = Record<string, string>>(c: Command<R>): Command<R> {
   return c;

@@ -6,7 +6,8 @@ import type { Problem } from '../../workbook/kit/problem';
 import { allTables } from '../../workbook/tables';
 import { viewOf } from '../books/view';
 import { countOf, problemRow } from '../common/messages';
-import { setupNotes, TRIGGERS } from '../setup/setup';
+import { TRIGGERS } from '../common/fixed';
+import { setupNotes } from '../setup/setup';
 
 /** Rows that a dialog shows of one commune; more would not be read. */
 const MOST = 40;

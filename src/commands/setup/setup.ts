@@ -4,6 +4,7 @@ import { type Commune, communeLabel } from '../../domain/communes/commune';
 import { parseCommuneList } from '../../domain/communes/parse-list';
 import { presetOf, presets } from '../../domain/presets';
 import type { Preset } from '../../domain/presets/preset';
+import { letterDeadlines } from '../../domain/presets/shared';
 import { sampleRubric } from '../../domain/rating/sample-rubric';
 import { parseSettings } from '../../domain/settings/settings';
 import { type Command, type Context, command, effects } from '../../workbook/command';
@@ -16,17 +17,10 @@ import { communesTable } from '../../workbook/tables/communes';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { settingsTable } from '../../workbook/tables/settings';
 import { readDistrict } from '../common/district';
+import { SHARED_TITLE, TRIGGERS } from '../common/fixed';
 import { logLine } from '../common/messages';
 import { obligationsFor } from '../obligations/calendar';
 import { deskLayouts, type PlanInput, presetSettings, sharedLayouts } from './plan';
-
-export const SHARED_TITLE = 'Sổ chung HTCĐ';
-
-/** The three triggers' functions; the installed ones are compared with this. */
-export const TRIGGERS = [
-  { fn: 'sweep', everyMinutes: 10 },
-  { fn: 'daily', dailyAt: 6 },
-];
 
 /** Accounts that one run shares with: each takes Google more than half a second, and a run has six minutes. */
 const SHARE_AT_ONCE = 150;
@@ -48,6 +42,20 @@ function chosen(request: SetupRequest): Preset {
   return presetOf(request.preset ?? '') ?? (presets[0] as Preset);
 }
 
+/** A body of one's own list: the letter's days in its school year, and nothing of the preset's letterhead. */
+function otherBody(p: Preset, request: SetupRequest): Preset {
+  const schoolYear = request.schoolYear || p.schoolYear;
+  const first = Number(/\d{4}/.exec(schoolYear)?.[0]);
+  const name = request.bodyName || p.body.name;
+  return {
+    ...p,
+    schoolYear,
+    body: { ...p.body, name },
+    bodyLetterhead: { ...p.bodyLetterhead, superior: [], issuer: [name.toUpperCase()], place: '' },
+    deadlines: first ? letterDeadlines(first) : p.deadlines,
+  };
+}
+
 /** What the books should be: from the tabs that stand, else from the preset and the form. */
 function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: boolean } {
   const refused = refusedBy(c, request);
@@ -65,7 +73,7 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
   if (request.preset === 'custom') {
     const parsed = parseCommuneList(request.communes ?? '', '2022-01-01');
     const errors = parsed.problems.filter((p) => p.severity === 'error');
-    if (errors.length)
+    if (errors.length && request.communes?.trim())
       throw new ClerkError(
         `Danh sách xã chưa đọc được: ${errors
           .slice(0, 5)
@@ -77,9 +85,7 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
     communes = parsed.communes;
   }
   const settings = {
-    ...presetSettings(preset),
-    ...(request.bodyName ? { bodyName: request.bodyName } : {}),
-    ...(request.schoolYear ? { schoolYear: request.schoolYear } : {}),
+    ...presetSettings(request.preset === 'custom' ? otherBody(preset, request) : preset),
     ...(request.useSuggested === 'true' && preset.suggestedRecipient ? { recipients: preset.suggestedRecipient } : {}),
   };
   const { settings: typed, problems } = parseSettings(
@@ -139,7 +145,7 @@ function works(
   };
   const shared = c.shared ?? empty;
   return {
-    desk: layoutBook(c.desk, { role: 'desk', sharedId, tabs: deskLayouts(plan), owner: c.account }),
+    desk: layoutBook(c.desk, { role: 'desk', sharedId, tabs: deskLayouts(plan, c.desk), owner: c.account }),
     shared: layoutBook(shared, {
       role: 'shared',
       tabs: sharedLayouts(plan, c.shared, shared.structure.id),
