@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { batchUpdate, SheetsApiError } from '../../../host/sheets';
 import type { Json } from '../../../host/types';
+import { stopwatch } from '../../support/stopwatch';
 import { apply, book, extended, get, grid, owner, read, reader, refusal, replies, rowsOf, write } from './helpers';
 
 const marker = (metadataId: number): Json => ({
@@ -211,13 +212,13 @@ test('two hundred thousand cells are written and read in time', () => {
     { appendDimension: { dimension: 'ROWS', length: 12_000 } },
     { updateCells: { start: { rowIndex: 0 }, rows: lines, fields: 'userEnteredValue' } },
   ];
-  const started = performance.now();
+  const writing = stopwatch();
   const { workbook, cellsWritten } = batchUpdate(book(), { requests }, owner);
-  const wrote = performance.now() - started;
+  const wrote = writing();
   expect(cellsWritten).toBe(200_000);
   expect(wrote).toBeLessThan(1500);
-  const again = performance.now();
+  const reading = stopwatch();
   expect(read(workbook, 'Sheet1')).toHaveLength(10_000);
   expect(get(workbook, 'sheets.data.rowData.values.userEnteredValue').sheets[0].data[0].rowData).toHaveLength(10_000);
-  expect(performance.now() - again).toBeLessThan(1000);
+  expect(reading()).toBeLessThan(1000);
 });
