@@ -30,6 +30,7 @@ function run(folder: string): Promise<BuildResult> {
     entry: join(folder, 'src/main.ts'),
     manifest: join(folder, 'appsscript.json'),
     dialogs: join(folder, 'src/dialogs'),
+    parts: join(folder, 'src/parts'),
     out: join(folder, 'dist'),
     map: join(folder, 'map/Code.js.map'),
   });
