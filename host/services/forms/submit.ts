@@ -9,7 +9,8 @@ export const CLOSED = 'Sorry, this form is not currently accepting responses.';
 
 /** Keeps an answer and writes its row. */
 export function take(world: HostWorld, form: FormState, values: Record<number, Answer>, at: number): FormAnswer {
-  const answer: FormAnswer = { id: `2_${letters(`answer ${world.count('form answer')}`, 54)}`, at, values };
+  const id = `2_${letters(`answer ${world.count('form answer')}`, 54)}`;
+  const answer: FormAnswer = { id, at: Math.floor(at), values };
   form.responses.push(answer);
   appendAnswer(world, form, answer);
   return answer;
