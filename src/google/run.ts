@@ -45,7 +45,7 @@ function locked<R>(command: Command<R>, request: R, options: RunOptions): Effect
   const account = Session.getEffectiveUser().getEmail();
   const runId = nowInVietnam();
   for (let attempt = 0; ; attempt++) {
-    let context = readContext(command, deskId, account, runId, options);
+    let context = readContext(command, deskId, account, runId, request, options);
     let effects = command.decide(context, request);
     if (effects.shareWith?.length && context.shared) {
       const refused = shareSilently(context.shared.structure.id, effects.shareWith);
@@ -95,6 +95,7 @@ function readContext<R>(
   deskId: string,
   account: string,
   runId: string,
+  request: R,
   options: RunOptions,
 ): Context {
   const layout = command.layout ?? false;
@@ -104,7 +105,11 @@ function readContext<R>(
     throw new ClerkError('Bàn làm việc chưa được thiết lập. Mở menu Sổ HTCĐ → Thiết lập… và bấm Tạo sổ.');
   const desk = readBook(deskStructure, 'desk', command.reads, command.pages ?? [], tolerant);
   let sharedId = deskStructure.sharedId;
-  if (sharedId === undefined && options.makeShared !== undefined) sharedId = ensureShared(deskId, options.makeShared);
+  if (sharedId === undefined && options.makeShared !== undefined) {
+    // what cannot be decided must not leave an empty file behind
+    command.decide({ desk, now: nowInVietnam(), account, run: runId }, request);
+    sharedId = ensureShared(deskId, options.makeShared);
+  }
   const wantsShared =
     sharedId !== undefined && (command.reads.some((t) => t.workbook === 'shared') || options.makeShared !== undefined);
   const shared = wantsShared
