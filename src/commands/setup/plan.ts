@@ -19,6 +19,7 @@ import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '..
 import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
 import { guideTable } from '../../workbook/tables/guide';
+import { historyTable } from '../../workbook/tables/history';
 import { homeTable } from '../../workbook/tables/home';
 import { mailLedger, runLog } from '../../workbook/tables/ledgers';
 import { resultsTable } from '../../workbook/tables/results';
@@ -26,7 +27,9 @@ import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { EXTENTS, successionTable } from '../../workbook/tables/succession';
+import { verificationTable } from '../../workbook/tables/verification';
 import { bookLayouts, communesOfTab } from '../books/layout';
+import { surveyDeskLayouts, surveySharedLayouts } from '../survey/layout';
 
 /** What a preset writes into Cấu hình. The suggested recipient is not among it: the clerk must confirm it first. */
 export function presetSettings(p: Preset): Record<string, string> {
@@ -180,8 +183,11 @@ export interface PlanInput {
   refused: readonly string[];
 }
 
-/** The desk's tabs. */
-export function deskLayouts(p: PlanInput): TabLayout[] {
+/** The sentence above Bộ tiêu chí: which rubric it is. */
+export const rubricIntro = (label: string): string => `${label}. ${rubricTable.intro}`;
+
+/** The desk's tabs. `desk` is what was read of it. */
+export function deskLayouts(p: PlanInput, desk: Book): TabLayout[] {
   const make = (table: TabLayout['table'], rows: LayoutRow[], keepRows: boolean, index: number): TabLayout => ({
     table,
     rows,
@@ -192,10 +198,13 @@ export function deskLayouts(p: PlanInput): TabLayout[] {
   return [
     make(settingsTable, settingRows(p.settings), true, 0),
     make(communesTable, communeRows(p.communes), false, 1),
-    make(rubricTable, rubricRows(p.rubric), false, 2),
-    make(successionTable, successionRows(p.communes), false, 3),
-    make(mailLedger, [], true, 4),
-    make(runLog, [], true, 5),
+    make({ ...rubricTable, intro: rubricIntro(p.rubric.label) }, rubricRows(p.rubric), false, 2),
+    make(verificationTable, criterionRows(p, 'TD', desk.tables.get(verificationTable.id)), true, 3),
+    make(historyTable, [], true, 4),
+    make(successionTable, successionRows(p.communes), false, 5),
+    make(mailLedger, [], true, 6),
+    make(runLog, [], true, 7),
+    ...surveyDeskLayouts(8),
   ];
 }
 
@@ -205,12 +214,12 @@ function sheetIdOf(book: BookStructure | undefined, t: { id: string }): number {
 
 const pad = (n: number) => String(n).padStart(3, '0');
 
-/** Rows of Tự đánh giá: a criterion that a commune already has keeps its row id whatever the rubric does. */
-function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> | undefined): LayoutRow[] {
+/** A row for each criterion of each commune; one that stands keeps its id whatever the rubric does. */
+function criterionRows(p: PlanInput, prefix: string, standing: TableData | undefined): LayoutRow[] {
   const ids = new Map<string, string>();
   const last = new Map<string, number>();
   for (const r of standing?.rows ?? []) {
-    const { commune, criterion, id } = r.record;
+    const { commune, criterion, id } = r.record as { commune?: string; criterion?: string; id?: string };
     if (commune === undefined || criterion === undefined || id === undefined) continue;
     ids.set(`${commune}/${criterion}`, id);
     last.set(commune, Math.max(last.get(commune) ?? 0, Number(id.slice(-3)) || 0));
@@ -221,7 +230,7 @@ function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> 
       if (id === undefined) {
         const next = (last.get(c.code) ?? 0) + 1;
         last.set(c.code, next);
-        id = `${c.code}-TDG-${pad(next)}`;
+        id = `${c.code}-${prefix}-${pad(next)}`;
       }
       return {
         key: id,
@@ -235,7 +244,6 @@ function selfRows(p: PlanInput, standing: TableData<typeof selfAssessmentTable> 
 /** Sổ chung's tabs. `shared` is what was read of it, if it exists. */
 export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: string): TabLayout[] {
   const book = shared?.structure;
-  const standing = shared?.tables.get(selfAssessmentTable.id) as TableData<typeof selfAssessmentTable> | undefined;
   const communes = layoutCommunes(p.communes, p.refused);
   const to = (t: { id: string }, code: string, text: string): Wanted => ({
     text,
@@ -264,12 +272,13 @@ export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: st
     ...bookLayouts(p, shared, communes, 2),
     {
       table: selfAssessmentTable,
-      rows: selfRows(p, standing),
+      rows: criterionRows(p, 'TDG', shared?.tables.get(selfAssessmentTable.id)),
       keepRows: true,
       communes: communesOfTab(selfAssessmentTable, shared, communes, p.communes),
       index: 13,
     },
     { table: resultsTable, rows: [], keepRows: false, communes, index: 14 },
+    ...surveySharedLayouts(p.communes, communes, 15),
   ];
 }
 

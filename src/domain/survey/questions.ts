@@ -184,8 +184,8 @@ export interface NoticeWords {
   readonly committee: string;
   /** 'năm học 2023-2024' */
   readonly year: string;
-  /** day by which telephone numbers are deleted, as it is shown */
-  readonly deleteBy: string;
+  /** day by which telephone numbers are deleted, as it is shown; undefined where none are asked for */
+  readonly deleteBy?: string;
   /** telephone or address for questions and withdrawal */
   readonly contact: string;
   readonly consolidatingBody: string;
@@ -196,7 +196,11 @@ export function noticeText(w: NoticeWords): string {
   return [
     `Thông báo về dữ liệu cá nhân. Phiếu này do ${w.centre}, ${w.committee} thu thập để lập kế hoạch lớp học ${w.year}.`,
     'Phiếu không yêu cầu họ tên.',
-    `Nếu ông/bà để lại số điện thoại, số này chỉ dùng để mời học, chỉ cán bộ trung tâm được xem và được xóa trước ${w.deleteBy}.`,
+    ...(w.deleteBy === undefined
+      ? []
+      : [
+          `Nếu ông/bà để lại số điện thoại, số này chỉ dùng để mời học, chỉ cán bộ trung tâm được xem và được xóa trước ${w.deleteBy}.`,
+        ]),
     `Việc trả lời là tự nguyện; ông/bà có quyền xem, sửa, xóa hoặc rút lại đồng ý qua ${w.contact}.`,
     `Dữ liệu lưu trên Google Biểu mẫu/Trang tính. Chỉ số liệu tổng hợp được gửi lên ${w.consolidatingBody}.`,
   ].join(' ');

@@ -12,6 +12,7 @@ import { rubricTable } from './rubric';
 import { selfAssessmentTable } from './self-assessment';
 import { settingsTable } from './settings';
 import { successionTable } from './succession';
+import { surveyDeskTables, surveySharedTables } from './survey';
 import { verificationTable } from './verification';
 
 export const deskTables: readonly Table[] = [
@@ -23,6 +24,7 @@ export const deskTables: readonly Table[] = [
   successionTable,
   mailLedger,
   runLog,
+  ...surveyDeskTables,
 ];
 export const sharedTables: readonly Table[] = [
   homeTable,
@@ -30,5 +32,6 @@ export const sharedTables: readonly Table[] = [
   ...Object.values(bookTables),
   selfAssessmentTable,
   resultsTable,
+  ...surveySharedTables,
 ];
 export const allTables = [...deskTables, ...sharedTables];
