@@ -78,7 +78,8 @@ export async function actAs(page: Page, address: string): Promise<void> {
   await page.waitForFunction(() => document.getElementById('waiting')?.hidden);
 }
 
-const name = (row: number, column: number) => `${String.fromCharCode(65 + column)}${row + 1}`;
+const name = (row: number, column: number) =>
+  `${column > 25 ? String.fromCharCode(64 + Math.floor(column / 26)) : ''}${String.fromCharCode(65 + (column % 26))}${row + 1}`;
 
 /** Where a cell of the active tab (0-based) lies in the window, in sight. */
 export function cellPoint(page: Page, row: number, column: number): Promise<{ x: number; y: number }> {
@@ -91,14 +92,25 @@ export function cellPoint(page: Page, row: number, column: number): Promise<{ x:
   );
 }
 
-/** Clicks a cell of the active tab (0-based) and waits until it is the chosen one. */
+/**
+ * Clicks a cell of the active tab (0-based) and waits until it is the chosen one. Rows may shift under the pointer when
+ * the server's answer to an earlier edit comes in between: a person would click again.
+ */
 export async function clickCell(page: Page, row: number, column: number): Promise<void> {
-  const at = await cellPoint(page, row, column);
-  await page.mouse.click(at.x, at.y);
-  await page.waitForFunction(
-    (cell) => new RegExp(`^${cell}(:|$)`).test(document.getElementById('cell')?.textContent ?? ''),
-    name(row, column),
-  );
+  for (let attempt = 1; ; attempt++) {
+    const at = await cellPoint(page, row, column);
+    await page.mouse.click(at.x, at.y);
+    try {
+      await page.waitForFunction(
+        (cell) => new RegExp(`^${cell}(:|$)`).test(document.getElementById('cell')?.textContent ?? ''),
+        name(row, column),
+        { timeout: 4000 },
+      );
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 /** Clicks a cell, types, presses Enter, and waits for the server's answer. */

@@ -17,6 +17,8 @@ import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
+  IRenderManagerService,
+  SHEET_VIEWPORT_KEY,
   SheetInterceptorService,
   UniverSheetsCorePreset,
 } from '@univerjs/preset-sheets-core';
@@ -271,8 +273,7 @@ export class Grid {
         Math.min(range.endColumn, lastColumn) - column + 1,
       )
       .activate();
-    sheet.scrollToCell(Math.max(0, row - 3), Math.max(0, column - 1));
-    this.events.moved();
+    void this.cellPoint(row, column).then(() => this.events.moved());
   }
 
   /** A filter view's rows, hidden in this page only; an empty list shows all again. */
@@ -308,17 +309,14 @@ export class Grid {
     const { xSplit, ySplit } = sheet.getFreeze();
     const at = (r: number, c: number) => skeleton.getNoMergeCellWithCoordByIndex(r, c);
     const cell = at(row, column);
-    const scroll = sheet.getScrollState();
     const zero = at(Math.max(0, ySplit), Math.max(0, xSplit));
-    const view = at(
-      Math.min(sheet.getMaxRows() - 1, scroll.sheetViewStartRow + (scroll.sheetViewStartRow < ySplit ? ySplit : 0)),
-      Math.min(
-        sheet.getMaxColumns() - 1,
-        scroll.sheetViewStartColumn + (scroll.sheetViewStartColumn < xSplit ? xSplit : 0),
-      ),
-    );
-    const scrollX = column >= xSplit ? view.startX - zero.startX + scroll.offsetX : 0;
-    const scrollY = row >= ySplit ? view.startY - zero.startY + scroll.offsetY : 0;
+    const main = this.univer
+      .__getInjector()
+      .get(IRenderManagerService)
+      .getRenderById(this.book?.id ?? '')
+      ?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
+    const scrollX = column >= xSplit ? (main?.viewportScrollX ?? 0) : 0;
+    const scrollY = row >= ySplit ? (main?.viewportScrollY ?? 0) : 0;
     // the formula bar stands above the sheet's canvas, the widest one
     const host = document.getElementById('grid')?.getBoundingClientRect();
     const canvas = [...document.querySelectorAll('#grid canvas')]
@@ -339,18 +337,22 @@ export class Grid {
     const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const { xSplit, ySplit } = sheet.getFreeze();
     const height = document.getElementById('grid')?.getBoundingClientRect();
-    const here = this.corner(row, column);
-    const away =
-      !here ||
-      !height ||
-      here.y < here.frozen.y ||
-      here.y > height.height - 60 ||
-      here.x < here.frozen.x ||
-      here.x > height.width - 60;
-    if (away) {
+    const away = () => {
+      const here = this.corner(row, column);
+      return (
+        !here ||
+        !height ||
+        here.y < here.frozen.y ||
+        here.y > height.height - 60 ||
+        here.x < here.frozen.x ||
+        here.x > height.width - 60
+      );
+    };
+    // rows of very different heights need a second try, nearer to the cell itself
+    for (let before = 2; before >= 0 && away(); before--) {
       sheet.scrollToCell(
-        row < ySplit ? 0 : Math.max(ySplit, row - 2),
-        column < xSplit ? 0 : Math.max(xSplit, column - 1),
+        row < ySplit ? 0 : Math.max(ySplit, row - before),
+        column < xSplit ? 0 : Math.max(xSplit, column - Math.min(1, before)),
         0,
       );
       await painted();
