@@ -4,14 +4,17 @@ import type { Context } from '../../workbook/command';
 import type { Table } from '../../workbook/kit/table';
 import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
+import { historyTable } from '../../workbook/tables/history';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { successionTable } from '../../workbook/tables/succession';
+import { verificationTable } from '../../workbook/tables/verification';
 import { countByState, type Standing, standingsOf } from '../obligations/standing';
 import { type Assessment, assess } from '../rating/assess';
+import { type Reviewed, reviewed } from '../rating/review';
 import { type BooksChecked, checkBooks } from './check-books';
 import { type BooksRead, readBooks } from './read-books';
 
@@ -20,6 +23,8 @@ export const VIEW_READS: readonly Table[] = [
   settingsTable,
   communesTable,
   rubricTable,
+  verificationTable,
+  historyTable,
   successionTable,
   homeTable,
   ...Object.values(bookTables),
@@ -28,7 +33,7 @@ export const VIEW_READS: readonly Table[] = [
 ];
 
 export interface View {
-  assessment: Assessment;
+  assessment: Assessment<Reviewed>;
   read: BooksRead;
   checked: BooksChecked;
   standings: Standing[];
@@ -39,7 +44,8 @@ export function viewOf(c: Context): View {
   const assessment = assess(c);
   const read = readBooks(c, assessment.district);
   const checked = checkBooks(read, assessment.district, c.now.slice(0, 10));
-  return { assessment, read, checked, standings: standingsOf(c, assessment, read, checked.open) };
+  const standings = standingsOf(c, assessment, read, checked.open);
+  return { assessment: reviewed(c, assessment, read, standings), read, checked, standings };
 }
 
 /** Obligation → state → number of communes. */

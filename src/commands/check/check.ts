@@ -5,9 +5,10 @@ import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import type { Problem } from '../../workbook/kit/problem';
 import { allTables } from '../../workbook/tables';
 import { viewOf } from '../books/view';
-import { countOf, problemRow } from '../common/messages';
 import { TRIGGERS } from '../common/fixed';
+import { countOf, problemRow } from '../common/messages';
 import { setupNotes } from '../setup/setup';
+import { verdictProblems } from '../verification/carry';
 
 /** Rows that a dialog shows of one commune; more would not be read. */
 const MOST = 40;
@@ -74,12 +75,12 @@ function model(c: Context): DialogModel {
   if (!broken) {
     const view = viewOf(c);
     const a = view.assessment;
-    const district = [...a.district.problems, ...a.stray, ...view.read.stray];
+    const district = [...a.district.problems, ...a.stray, ...view.read.stray, ...verdictProblems(c, a)];
     problems = district.length;
     if (district.length)
       details.push(
         { kind: 'heading', text: `Của cơ quan tổng hợp: ${district.length} ô` },
-        ...problemTable('Cấu hình, Danh mục xã, Bộ tiêu chí', district),
+        ...problemTable('Cấu hình, Danh mục xã, Bộ tiêu chí, Thẩm định', district),
       );
     for (const x of a.communes) {
       const list = [...x.problems, ...(view.checked.byCommune.get(x.commune.code) ?? [])];

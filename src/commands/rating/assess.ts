@@ -1,9 +1,11 @@
-/** Each commune's self-assessment read from Sổ chung and scored: inputs, result, and the problems at their cells. */
+/** Each commune's self-assessment as it was typed into Sổ chung: entries, and what is wrong in their cells. */
 
 import { compareDates, daysBetween } from '../../domain/calendar/local-date';
 import { type Commune, communeLabel } from '../../domain/communes/commune';
+import type { CommuneFacts } from '../../domain/rating/counting/gates';
+import type { AssessProblem, SelfEntry } from '../../domain/rating/review/assess';
 import { criteriaOf } from '../../domain/rating/rubric';
-import { type CommuneScore, type ScoreProblem, type SelfScore, scoreCommune } from '../../domain/rating/score';
+import { type CommuneScore, type ScoreProblem, scoreCommune } from '../../domain/rating/score';
 import { problemAt, type Row, type TableData } from '../../workbook/book/read';
 import { type Context, tableData } from '../../workbook/command';
 import type { Problem } from '../../workbook/kit/problem';
@@ -11,39 +13,55 @@ import type { RecordOf } from '../../workbook/kit/table';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { heirFinder } from '../books/heirs';
 import { type District, readDistrict } from '../common/district';
+import { pushTo } from '../common/groups';
 
-type SelfRow = Row<RecordOf<typeof selfAssessmentTable>>;
+export type SelfRow = Row<RecordOf<typeof selfAssessmentTable>>;
 
 export interface Assessed {
   commune: Commune;
   label: string;
+  /** the commune's own score */
   score: CommuneScore;
+  entries: SelfEntry[];
+  facts: CommuneFacts;
   rows: SelfRow[];
   problems: Problem[];
   /** nothing has been filled in */
   empty: boolean;
 }
 
-export interface Assessment {
+export interface Assessment<A extends Assessed = Assessed> {
   district: District;
   data: TableData<typeof selfAssessmentTable>;
-  communes: Assessed[];
+  communes: A[];
   /** problems that belong to no commune of the list */
   stray: Problem[];
 }
 
-const COLUMN: Record<ScoreProblem['field'], string> = {
-  criterion: 'criterion',
-  points: 'points',
-  notApplicable: 'notApplicable',
-  evidence: 'evidence',
-};
+const COLUMN: Record<string, string> = { owner: 'responsible', due: 'dueOn' };
 
-function monthsBetween(from: string, to: string): number {
-  return Math.floor(daysBetween(from, to) / 30.4375);
+/** Problems of a score or an assessment at the cells of the commune's rows; those of the district are left out. */
+export function problemsAt(
+  data: Assessment['data'],
+  rows: readonly SelfRow[],
+  found: readonly (ScoreProblem | AssessProblem)[],
+): Problem[] {
+  return found.flatMap((p) => {
+    const row = rows.find((r) => r.record.criterion === p.criterion);
+    const column = COLUMN[p.field] ?? p.field;
+    // a cell that could not be read has its own sentence; the district's score is not the commune's to mend
+    if (
+      !row ||
+      p.field === 'verified' ||
+      !(column in data.table.columns) ||
+      row.problems.some((x) => x.columnId === column)
+    )
+      return [];
+    return [problemAt(data, row, column, p.code, p.message, 'severity' in p ? p.severity : 'question')];
+  });
 }
 
-/** Reads and scores every commune of the list. Nothing is stored. */
+/** Reads every commune of the list. Nothing is stored. */
 export function assess(c: Context): Assessment {
   const district = readDistrict(c);
   const data = tableData(c, selfAssessmentTable);
@@ -55,7 +73,7 @@ export function assess(c: Context): Assessment {
   const criteria = new Set(criteriaOf(rubric).map((n) => n.code));
   for (const row of data.rows) {
     const code = row.record.commune;
-    if (code !== undefined && known.has(code)) byCommune.set(code, [...(byCommune.get(code) ?? []), row]);
+    if (code !== undefined && known.has(code)) pushTo(byCommune, code, row);
     else if (row.filled && (code === undefined || heirOf(code) === undefined))
       stray.push(
         problemAt(
@@ -69,56 +87,41 @@ export function assess(c: Context): Assessment {
         ),
       );
   }
+  const today = c.now.slice(0, 10);
   const communes = district.communes.map((commune): Assessed => {
     const rows = byCommune.get(commune.code) ?? [];
-    const inputs: SelfScore[] = [];
-    for (const row of rows) {
-      const r = row.record;
+    const entries = rows.flatMap(({ record: r }): SelfEntry[] =>
       // a criterion that the rubric no longer has: its input stays, without counting
-      if (r.criterion === undefined || !criteria.has(r.criterion)) continue;
-      inputs.push({
-        criterion: r.criterion,
-        points: r.points,
-        notApplicable: r.notApplicable !== undefined,
-        evidence: r.evidence,
-      });
-    }
+      r.criterion === undefined || !criteria.has(r.criterion)
+        ? []
+        : [
+            {
+              ...r,
+              criterion: r.criterion,
+              notApplicable: r.notApplicable !== undefined,
+              owner: r.responsible,
+              due: r.dueOn,
+            },
+          ],
+    );
     const founded = district.foundedOn.get(commune.code);
-    const today = c.now.slice(0, 10);
-    const score = scoreCommune(rubric, settings.thresholds, settings.mustHaves, inputs, {
-      ...(founded === undefined
+    const facts: CommuneFacts =
+      founded === undefined
         ? {}
-        : { monthsActive: compareDates(founded, today) > 0 ? 0 : monthsBetween(founded, today) }),
-    });
-    const problems: Problem[] = rows.flatMap((row) => row.problems);
-    for (const p of score.problems) {
-      const row = rows.find((r) => r.record.criterion === p.criterion);
-      if (row) problems.push(problemAt(data, row, COLUMN[p.field], p.code, p.message, p.severity));
-    }
-    for (const row of rows) problems.push(...weaknessProblems(data, row, district));
-    return { commune, label: communeLabel(commune), score, rows, problems, empty: !rows.some((r) => r.filled) };
+        : {
+            monthsActive: compareDates(founded, today) > 0 ? 0 : Math.floor(daysBetween(founded, today) / 30.4375),
+          };
+    const score = scoreCommune(rubric, settings.thresholds, settings.mustHaves, entries, facts);
+    return {
+      commune,
+      label: communeLabel(commune),
+      score,
+      entries,
+      facts,
+      rows,
+      problems: [...rows.flatMap((row) => row.problems), ...problemsAt(data, rows, score.problems)],
+      empty: !rows.some((r) => r.filled),
+    };
   });
   return { district, data, communes, stray };
-}
-
-/** Letter I.6: where points are low, the weakness, its cause, the remedy, who and by when must be written. */
-function weaknessProblems(data: TableData<typeof selfAssessmentTable>, row: SelfRow, district: District): Problem[] {
-  const r = row.record;
-  const node = district.rubric.nodes.find((n) => n.code === r.criterion);
-  if (!node || r.points === undefined || r.points < 0 || r.points >= node.max * district.settings.weakShare) return [];
-  const missing = (['weakness', 'cause', 'remedy', 'responsible', 'dueOn'] as const).filter(
-    (id) => r[id] === undefined && row.raw[id] === undefined,
-  );
-  if (!missing.length) return [];
-  const names = missing.map((id) => `“${data.table.columns[id].header}”`).join(', ');
-  return [
-    problemAt(
-      data,
-      row,
-      missing[0] as string,
-      'weakness',
-      `điểm thấp nên cần ghi thêm ${names} (thư mục I.6)`,
-      'question',
-    ),
-  ];
 }

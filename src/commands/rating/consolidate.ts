@@ -1,39 +1,33 @@
 /** Tổng hợp xếp loại: the tab TH Xếp loại, rebuilt whole; the same input gives the same tab. */
 
-import { childrenOf } from '../../domain/rating/rubric';
+import { childrenOf, NOT_RATED, rulesVersion } from '../../domain/rating/rubric';
 import { type RatingSummary, summariseRatings } from '../../domain/rating/summary';
 import { formatDateTime, formatPercent, formatPoints } from '../../domain/text/format';
 import { type Command, type Context, command, effects } from '../../workbook/command';
 import { type Page, type PageBlock, type PageSpec, rebuildPage } from '../../workbook/page/page';
-import { communesTable } from '../../workbook/tables/communes';
-import { rubricTable } from '../../workbook/tables/rubric';
-import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
-import { settingsTable } from '../../workbook/tables/settings';
-import { successionTable } from '../../workbook/tables/succession';
+import { VIEW_READS, viewOf } from '../books/view';
 import { logLine } from '../common/messages';
-import { type Assessment, assess } from './assess';
+import type { Assessment } from './assess';
+import type { Reviewed } from './review';
 
 export const ratingPage: PageSpec = { id: 'ratingSummary', title: 'TH Xếp loại', workbook: 'desk' };
 
-export const CONSOLIDATE_READS = [
-  settingsTable,
-  communesTable,
-  rubricTable,
-  successionTable,
-  selfAssessmentTable,
-] as const;
+export const CONSOLIDATE_READS = VIEW_READS;
 
 const TONES = ['ok', 'head', 'warn', 'error', 'error'] as const;
 
-/** The summary of an assessment. */
-export function summaryOf(a: Assessment): RatingSummary {
+const isVerified = (a: Reviewed) => a.review.official.state !== 'incomplete';
+
+/** The summary of an assessment: verified points where a commune has them all, else its own. */
+export function summaryOf(a: Assessment<Reviewed>): RatingSummary {
   return summariseRatings(
     a.communes.map((x) => ({
       key: x.commune.code,
       name: x.label,
       kind: x.commune.kind,
       population: x.commune.population15,
-      score: x.score,
+      score: isVerified(x) ? x.review.official : x.score,
+      self: x.score,
     })),
     a.district.rubric,
     a.district.settings.thresholds,
@@ -41,7 +35,7 @@ export function summaryOf(a: Assessment): RatingSummary {
 }
 
 /** The tab as data: one table of communes, one of ratings, the weakest criteria, a chart. */
-export function ratingSummaryPage(a: Assessment, now: string): { page: Page; summary: RatingSummary } {
+export function ratingSummaryPage(a: Assessment<Reviewed>, now: string): { page: Page; summary: RatingSummary } {
   const { settings, rubric } = a.district;
   const summary = summaryOf(a);
   const groups = childrenOf(rubric);
@@ -54,23 +48,42 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
     const known = values.filter((v): v is number => v !== undefined);
     return known.length ? Math.round((known.reduce((x, y) => x + y, 0) / known.length) * 100) / 100 : undefined;
   };
+  const verified = a.communes.filter(isVerified);
+  const official = new Map(verified.map((x) => [x.commune.code, x.review.official]));
   const rows = summary.rows.map((r, i) => [
     i + 1,
     r.name,
     ...groups.map((g) => r.groups[g.code]),
-    r.total,
-    r.rating ?? 'Chưa xếp loại',
+    r.selfTotal,
+    r.selfRating ?? 'Chưa xếp loại',
+    official.get(r.key)?.total,
+    official.get(r.key)?.rating ?? 'Chưa thẩm định',
     r.weakness
       ? `${r.weakness.code}. ${r.weakness.text} (${formatPoints(r.weakness.points)}/${formatPoints(r.weakness.max)})`
       : undefined,
     `${r.answered}/${r.expected}`,
     r.counted ? undefined : r.sentence,
   ]);
+  const selfRatings = a.communes.flatMap((x) => x.score.rating ?? []);
+  const officialRatings = verified.flatMap((x) => x.review.official.rating ?? []);
+  const present = new Set([...selfRatings, ...officialRatings]);
+  const labels = [...settings.thresholds.grades.map((g) => g.label), ...(present.has(NOT_RATED) ? [NOT_RATED] : [])];
+  const share = (list: readonly string[], label?: string): [number, number | undefined] => {
+    const n = label === undefined ? list.length : list.filter((r) => r === label).length;
+    return [n, list.length ? n / list.length : undefined];
+  };
   const blocks: PageBlock[] = [
     { kind: 'title', text: `TỔNG HỢP XẾP LOẠI TRUNG TÂM HỌC TẬP CỘNG ĐỒNG NĂM HỌC ${settings.schoolYear}` },
     { kind: 'text', text: settings.bodyName },
     { kind: 'text', text: summary.sentence, tone: complete ? 'ok' : 'warn' },
-    { kind: 'text', text: `${rubric.label}. Điểm do các trung tâm tự chấm.` },
+    {
+      kind: 'text',
+      text: `${rubric.label}. ${
+        verified.length
+          ? `Điểm từng nhóm và xếp loại chính thức theo điểm thẩm định ở ${verified.length}/${a.communes.length} đơn vị; các đơn vị còn lại là điểm tự chấm.`
+          : 'Điểm do các trung tâm tự chấm, chưa thẩm định.'
+      }`,
+    },
     {
       kind: 'table',
       id: 'communes',
@@ -82,8 +95,10 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
           kind: 'points' as const,
           width: 80,
         })),
-        { header: 'Tổng điểm', kind: 'points', width: 75 },
-        { header: 'Xếp loại', kind: 'text', width: 110 },
+        { header: 'Điểm tự chấm', kind: 'points', width: 75 },
+        { header: 'Tự xếp loại', kind: 'text', width: 110 },
+        { header: 'Điểm thẩm định', kind: 'points', width: 75 },
+        { header: 'Xếp loại chính thức', kind: 'text', width: 110 },
         { header: 'Hạn chế chính', kind: 'text', width: 290 },
         { header: 'Đã chấm', kind: 'text', width: 75 },
         { header: 'Ghi chú', kind: 'text', width: 260 },
@@ -94,7 +109,9 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
           undefined,
           `Trung bình của ${summary.counted} đơn vị`,
           ...groups.map((g) => average(summary.rows.filter((r) => r.counted).map((r) => r.groups[g.code]))),
-          average(summary.rows.filter((r) => r.counted).map((r) => r.total)),
+          average(summary.rows.map((r) => r.selfTotal)),
+          undefined,
+          average(verified.map((x) => x.review.official.total)),
           undefined,
           undefined,
           undefined,
@@ -102,7 +119,10 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
         ],
       ],
       totals: 1,
-      tones: { [groups.length + 3]: { ...tones, 'Chưa xếp loại': 'script' } },
+      tones: {
+        [groups.length + 3]: { ...tones, 'Chưa xếp loại': 'script' },
+        [groups.length + 5]: { ...tones, 'Chưa thẩm định': 'script' },
+      },
     },
     {
       kind: 'table',
@@ -110,13 +130,22 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
       columns: [
         { header: 'TT', kind: 'integer', width: 40 },
         { header: 'Xếp loại', kind: 'text', width: 150 },
-        { header: 'Số đơn vị', kind: 'integer', width: 80 },
+        { header: 'Tự chấm', kind: 'integer', width: 80 },
+        { header: 'Tỉ lệ', kind: 'share', width: 80 },
+        { header: 'Thẩm định', kind: 'integer', width: 80 },
         { header: 'Tỉ lệ', kind: 'share', width: 80 },
       ],
       rows: [
-        ...summary.distribution.map((d, i) => [i + 1, d.label, d.count, d.share]),
-        [undefined, 'Cộng đã xếp loại', summary.counted, summary.counted ? 1 : 0],
-        [undefined, 'Chưa có kết quả', summary.expected - summary.counted, undefined],
+        ...labels.map((label, i) => [i + 1, label, ...share(selfRatings, label), ...share(officialRatings, label)]),
+        [undefined, 'Cộng đã xếp loại', ...share(selfRatings), ...share(officialRatings)],
+        [
+          undefined,
+          'Chưa có kết quả',
+          summary.expected - selfRatings.length,
+          undefined,
+          summary.expected - officialRatings.length,
+          undefined,
+        ],
       ],
       totals: 2,
     },
@@ -132,8 +161,21 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
       rows: summary.weakest.slice(0, 5).map((w, i) => [i + 1, `${w.code}. ${w.text}`, w.share, w.communes]),
     },
     {
+      kind: 'table',
+      id: 'peers',
+      columns: [
+        { header: 'TT', kind: 'integer', width: 40 },
+        { header: 'Nhóm đơn vị giống nhau', kind: 'text', width: 150 },
+        { header: 'Số đơn vị', kind: 'integer', width: 80 },
+        { header: 'Trung vị', kind: 'points', width: 80 },
+        { header: 'Thấp nhất', kind: 'points', width: 80 },
+        { header: 'Cao nhất', kind: 'points', width: 80 },
+      ],
+      rows: summary.peers.map((p, i) => [i + 1, p.label, p.members.length, p.median, p.min, p.max]),
+    },
+    {
       kind: 'text',
-      text: `Lập lúc ${formatDateTime(now)} · Bản quy tắc ${a.communes[0]?.score.version ?? rubric.version}`,
+      text: `Lập lúc ${formatDateTime(now)} · Bản quy tắc ${rulesVersion(rubric, settings.thresholds, settings.mustHaves)}`,
       volatile: true,
     },
   ];
@@ -141,15 +183,15 @@ export function ratingSummaryPage(a: Assessment, now: string): { page: Page; sum
     summary,
     page: {
       blocks,
-      width: groups.length + 7,
+      width: groups.length + 9,
       charts: [
         {
           title: `Số trung tâm theo xếp loại, năm học ${settings.schoolYear}`,
           type: 'COLUMN',
           table: 'ratings',
           domain: 1,
-          series: [2],
-          colours: ['#3D85C6'],
+          series: verified.length ? [2, 4] : [2],
+          colours: ['#3D85C6', '#6AA84F'],
           axis: 'Số đơn vị',
         },
       ],
@@ -164,7 +206,7 @@ export const consolidate: Command = command({
   reads: CONSOLIDATE_READS,
   pages: [ratingPage],
   decide: (c: Context) => {
-    const { page, summary } = ratingSummaryPage(assess(c), c.now);
+    const { page, summary } = ratingSummaryPage(viewOf(c).assessment, c.now);
     const requests = rebuildPage(ratingPage, page, c.desk.structure, c.desk.pages?.get(ratingPage.id));
     const counts = summary.distribution
       .filter((d) => d.count > 0)

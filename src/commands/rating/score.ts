@@ -9,10 +9,14 @@ import type { Problem } from '../../workbook/kit/problem';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
 import { refreshBooks } from '../books/refresh';
-import { VIEW_READS, viewOf } from '../books/view';
+import { VIEW_READS, type View, viewOf } from '../books/view';
 import { logLine, mark } from '../common/messages';
 import { lastDayOnTime } from '../setup/plan';
-import type { Assessed, Assessment } from './assess';
+import { carryRequests } from '../verification/carry';
+import { adviceText, changeText, gatesText } from './advice';
+import type { Assessment } from './assess';
+import type { Reviewed } from './review';
+import { countedText, rowsText } from './words';
 
 export const SCORE_READS = VIEW_READS;
 
@@ -20,7 +24,7 @@ export const SCORE_READS = VIEW_READS;
 const MOST_PROBLEMS = 25;
 
 /** What the tab says beside each criterion. */
-function statusOf(a: Assessed, criterion: string, problems: Map<string, Problem>): string {
+function statusOf(a: Reviewed, criterion: string, problems: Map<string, Problem>): string {
   const p = problems.get(criterion);
   if (p) return mark(p.severity, p.message);
   const s = a.score.criteria.find((x) => x.code === criterion);
@@ -28,11 +32,11 @@ function statusOf(a: Assessed, criterion: string, problems: Map<string, Problem>
   return s.state === 'na' ? '✓ Không áp dụng' : `✓ Ghi nhận ${formatPoints(s.points ?? 0)}/${formatPoints(s.max)} điểm`;
 }
 
-function ratingMark(a: Assessed): string {
+function ratingMark(a: Reviewed): string {
   return a.score.rating ?? 'Chưa xếp loại';
 }
 
-function stateOf(a: Assessed, due: string, today: string): string {
+function stateOf(a: Reviewed, due: string, today: string): string {
   const late = today > due ? ` (hạn ${formatDate(due)} đã qua)` : '';
   const errors = a.problems.filter((p) => p.severity === 'error').length;
   if (a.empty) return `${late ? '✕' : '⚠'} Chưa nhập gì${late}`;
@@ -43,12 +47,32 @@ function stateOf(a: Assessed, due: string, today: string): string {
 
 type ResultRecord = Record<string, Wanted>;
 
-function resultRows(a: Assessed, inBooks: readonly Problem[]): ResultRecord[] {
+/** What the time of a result is about; advice changes with the days left and is not. */
+const COMPARED = [
+  'id',
+  'name',
+  'groups',
+  'total',
+  'rating',
+  'done',
+  'suggested',
+  'official',
+  'officialRating',
+  'explanation',
+  'change',
+  'version',
+  'cellLink',
+] as const;
+
+function resultRows(c: Context, view: View, a: Reviewed, inBooks: readonly Problem[]): ResultRecord[] {
   const { commune, label, score } = a;
   const id = (n: number) => `${commune.code}-KQ-${String(n).padStart(3, '0')}`;
   const groups = a.empty
     ? ''
     : score.topGroups.map((g) => `${g.code}: ${formatPoints(g.points)}/${formatPoints(g.max)}`).join(' · ');
+  const { official, suggested } = a.review;
+  const counted = suggested.criteria.filter((x) => x.state === 'scored');
+  const verified = official.state !== 'incomplete';
   const head: ResultRecord = {
     id: id(0),
     commune: commune.code,
@@ -57,8 +81,14 @@ function resultRows(a: Assessed, inBooks: readonly Problem[]): ResultRecord[] {
     total: score.state === 'incomplete' ? undefined : score.total,
     rating: score.rating,
     done: `${score.answered}/${score.expected}`,
-    explanation: score.sentence,
+    suggested: `${formatPoints(suggested.total)}/${formatPoints(counted.reduce((n, x) => n + x.max, 0))}`,
+    official: verified ? official.total : undefined,
+    officialRating: official.rating,
+    explanation: verified ? `Chính thức: ${official.sentence}\nTự chấm: ${score.sentence}` : score.sentence,
+    advice: adviceText(view.assessment.district, a, c.now.slice(0, 10)),
+    change: changeText(c, view.assessment, a),
     version: score.version,
+    gates: gatesText(verified ? official : score),
   };
   const problems = [...a.problems, ...inBooks];
   const shown = problems.slice(0, MOST_PROBLEMS);
@@ -88,18 +118,16 @@ function text(v: Wanted): string {
 /** Requests for Sổ chung: the same input asks for nothing, whatever the time. */
 export function scoreRequests(
   c: Context,
-  assessment: Assessment,
+  view: View,
   inBooks: ReadonlyMap<string, Problem[]>,
 ): { requests: Request[]; changed: number } {
-  const { communes, district, data } = assessment;
+  const { communes, district, data } = view.assessment;
   const results = tableData(c, resultsTable);
   const home = tableData(c, homeTable);
   const before = new Map<string, { text: string; computedAt?: string }>();
   for (const r of results.rows) {
     const code = r.record.commune ?? '';
-    const line = ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink']
-      .map((k) => String((r.record as Record<string, unknown>)[k] ?? ''))
-      .join('|');
+    const line = COMPARED.map((k) => String(r.record[k] ?? '')).join('|');
     const was = before.get(code);
     before.set(code, { text: `${was?.text ?? ''}\n${line}`, computedAt: was?.computedAt ?? r.record.computedAt });
   }
@@ -109,12 +137,8 @@ export function scoreRequests(
   const due = lastDayOnTime(district.settings.dueSelf, district.settings.dueInclusive);
   let changed = 0;
   for (const a of communes) {
-    const wanted = resultRows(a, inBooks.get(a.commune.code) ?? []);
-    const line = wanted.map((w) =>
-      ['id', 'name', 'groups', 'total', 'rating', 'done', 'explanation', 'version', 'cellLink']
-        .map((k) => text(w[k]))
-        .join('|'),
-    );
+    const wanted = resultRows(c, view, a, inBooks.get(a.commune.code) ?? []);
+    const line = wanted.map((w) => COMPARED.map((k) => text(w[k])).join('|'));
     const was = before.get(a.commune.code);
     const same = was?.text === `\n${line.join('\n')}`;
     const homeRow = home.byKey.get(a.commune.code);
@@ -140,11 +164,20 @@ export function scoreRequests(
       const is = firstProblem.get(code);
       if (!is || (is.severity !== 'error' && p.severity === 'error')) firstProblem.set(code, p);
     }
-    for (const row of a.rows)
+    const reviewed = new Map(a.review.criteria.map((x) => [x.code, x]));
+    for (const row of a.rows) {
+      const criterion = row.record.criterion ?? '';
+      const x = reviewed.get(criterion);
       statusCells.push({
         row: row.row,
-        values: { status: statusOf(a, row.record.criterion ?? '', firstProblem) || undefined },
+        values: {
+          status: statusOf(a, criterion, firstProblem) || undefined,
+          counted: x && countedText(district.rubric, a, x),
+          suggested: x?.suggested,
+          rows: x && rowsText(x),
+        },
       });
+    }
   }
   const requests = [...setCells(data, statusCells), ...setCells(home, homeCells), ...replaceRows(results, rows)];
   return { requests, changed };
@@ -152,18 +185,20 @@ export function scoreRequests(
 
 interface Refreshed {
   requests: Request[];
+  desk: Request[];
   assessment: Assessment;
   problems: number;
   changed: number;
   note: string;
 }
 
-/** Everything that Sổ chung is told: scores, remarks, obligations, drawn months, spare rows. */
-function refresh(c: Context): Refreshed {
+/** Everything that is told: scores, verdicts, remarks, obligations, drawn months, spare rows. */
+export function refresh(c: Context): Refreshed {
   const view = viewOf(c);
   const { assessment } = view;
   const books = refreshBooks(c, view);
-  const scores = scoreRequests(c, assessment, books.problems);
+  const scores = scoreRequests(c, view, books.problems);
+  const carried = carryRequests(c, assessment, view.read);
   const inBooks = [...books.problems.values()].reduce((n, list) => n + list.length, 0);
   const notes = [
     scores.changed ? `${scores.changed} xã có thay đổi` : '',
@@ -172,7 +207,8 @@ function refresh(c: Context): Refreshed {
   ].filter((s) => s !== '');
   return {
     // rows inserted into the books come last: cells are addressed as they were read
-    requests: [...scores.requests, ...books.requests],
+    requests: [...scores.requests, ...carried.shared, ...books.requests],
+    desk: carried.desk,
     assessment,
     problems:
       assessment.communes.reduce((n, a) => n + a.problems.length, 0) +
@@ -191,15 +227,23 @@ export const score: Command = command({
   label: 'Tính điểm tự đánh giá',
   reads: SCORE_READS,
   decide: (c) => {
-    const { requests, assessment, problems, changed, note } = refresh(c);
+    const { requests, desk, assessment, problems, changed, note } = refresh(c);
     const { communes } = assessment;
     const done = communes.filter((a) => a.score.state !== 'incomplete').length;
     const toast = `Đã tính điểm ${communes.length} xã: ${done} xã chấm đủ${problems ? `, ${problems} ô cần xem (mở Kiểm tra sổ)` : ''}.${changed ? '' : ' Không có gì thay đổi.'}`;
     return effects({
       shared: requests,
-      desk: requests.length
-        ? logLine(c, 'Tính điểm', [note, `${done}/${communes.length} xã chấm đủ`].filter((s) => s !== '').join('; '))
-        : [],
+      desk:
+        requests.length || desk.length
+          ? [
+              ...desk,
+              ...logLine(
+                c,
+                'Tính điểm',
+                [note, `${done}/${communes.length} xã chấm đủ`].filter((s) => s !== '').join('; '),
+              ),
+            ]
+          : [],
       toast,
     });
   },
@@ -211,7 +255,7 @@ export const sweepScores: Command = command({
   label: 'Tự xem Sổ chung',
   reads: SCORE_READS,
   decide: (c) => {
-    const { requests, note } = refresh(c);
-    return effects({ shared: requests, desk: note ? logLine(c, 'Tự xem Sổ chung', note) : [] });
+    const { requests, desk, note } = refresh(c);
+    return effects({ shared: requests, desk: [...desk, ...(note ? logLine(c, 'Tự xem Sổ chung', note) : [])] });
   },
 });

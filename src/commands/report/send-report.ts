@@ -17,9 +17,9 @@ import { ClerkError } from '../../workbook/kit/problem';
 import { stableId } from '../../workbook/layout/layout';
 import { pageRequests } from '../../workbook/page/page';
 import { mailLedger } from '../../workbook/tables/ledgers';
+import { viewOf } from '../books/view';
 import { type Planned, planMails, recordResults, UNKNOWN } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
-import { assess } from '../rating/assess';
 import { CONSOLIDATE_READS, ratingSummaryPage } from '../rating/consolidate';
 import { type MailText, reportMail } from './report-mail';
 
@@ -42,7 +42,7 @@ interface Report {
 }
 
 function build(c: Context, again: boolean): Report {
-  const assessment = assess(c);
+  const { assessment } = viewOf(c);
   const { settings } = assessment.district;
   const { page, summary } = ratingSummaryPage(assessment, c.now);
   const mail = reportMail(settings, summary);

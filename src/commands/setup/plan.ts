@@ -74,26 +74,26 @@ function communeRows(communes: readonly Commune[]): LayoutRow[] {
   }));
 }
 
-function rubricRows(rubric: Rubric): LayoutRow[] {
+/** A rubric as the rows of its tab. */
+export function rubricCells(rubric: Rubric): Record<string, Wanted>[] {
   const leaves = new Set(criteriaOf(rubric).map((n) => n.code));
   return rubric.nodes.map((n) => ({
-    key: n.code,
-    values: {},
-    seed: {
-      code: n.code,
-      parent: n.parent,
-      text: n.text,
-      max: n.max,
-      step: n.step,
-      rule: leaves.has(n.code) ? formatRule(n.rule ?? { kind: 'manual' }) : undefined,
-      evidence: leaves.has(n.code) ? (n.evidenceRequired ? 'có' : 'không') : undefined,
-      notApplicable: leaves.has(n.code) ? (n.naAllowed ? 'có' : 'không') : undefined,
-      naWhen: n.naWhen,
-      evidenceHint: n.evidenceHint,
-      basis: n.basis,
-    },
+    code: n.code,
+    parent: n.parent,
+    text: n.text,
+    max: n.max,
+    step: n.step,
+    rule: leaves.has(n.code) ? formatRule(n.rule ?? { kind: 'manual' }) : undefined,
+    evidence: leaves.has(n.code) ? (n.evidenceRequired ? 'có' : 'không') : undefined,
+    notApplicable: leaves.has(n.code) ? (n.naAllowed ? 'có' : 'không') : undefined,
+    naWhen: n.naWhen,
+    evidenceHint: n.evidenceHint,
+    basis: n.basis,
   }));
 }
+
+const rubricRows = (rubric: Rubric): LayoutRow[] =>
+  rubricCells(rubric).map((seed) => ({ key: String(seed.code), values: {}, seed }));
 
 const GUIDE: [string, string][] = [
   [

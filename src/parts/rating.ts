@@ -1,0 +1,18 @@
+/** Part: verification, another rubric, the explanation of a score. */
+
+import { explain } from '../commands/rating/explain';
+import { rubricForm, rubricPreview, rubricSave, rubricTry, tryForm } from '../commands/rating/rubric-new';
+import { verifyAgain, verifyChoose, verifyForm, verifySave } from '../commands/verification/verify';
+
+export const commands = [
+  explain,
+  rubricForm,
+  rubricPreview,
+  rubricSave,
+  tryForm,
+  rubricTry,
+  verifyChoose,
+  verifyAgain,
+  verifyForm,
+  verifySave,
+];
