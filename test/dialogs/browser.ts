@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { bundleDialogs } from '../../scripts/dialogs';
 import type { DialogModel, DialogReply } from '../../src/workbook/dialog-model';
 import { withModel } from '../../src/workbook/dialog-page';
@@ -10,6 +10,10 @@ import { openBrowser } from '../support/chromium';
 import { repository } from '../support/scratch';
 
 let browser: Browser | undefined;
+let context: BrowserContext | undefined;
+/** Pages in use by the running test, and those that earlier tests are done with: a new one costs more than a new address. */
+const inUse: Page[] = [];
+const idle: Page[] = [];
 let built: Promise<{ html: string; script: string }> | undefined;
 
 /** The page as the build makes it. */
@@ -82,9 +86,9 @@ type Window = { standIn: { sent: string[]; host: string[]; waiting: [(v: unknown
 
 /** Opens the page with this first model (or whole HTML); every request but the page itself is refused and noted. */
 export async function openDialog(first: DialogModel | string, width = 860, height = 600): Promise<OpenDialog> {
-  browser ??= await openBrowser();
   const html = typeof first === 'string' ? first : withModel((await builtPage()).html, first);
-  const page = await browser.newPage({ viewport: { width, height }, locale: 'vi-VN' });
+  const page = await freshPage();
+  await page.setViewportSize({ width, height });
   const outside: string[] = [];
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -97,7 +101,6 @@ export async function openDialog(first: DialogModel | string, width = 860, heigh
     if (!url.endsWith('/favicon.ico')) outside.push(url);
     return route.abort();
   });
-  await page.addInitScript(standIn);
   await page.goto('http://dialog.invalid/');
   return {
     page,
@@ -150,7 +153,31 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   });
 }
 
+async function freshPage(): Promise<Page> {
+  browser ??= await openBrowser();
+  context ??= await browser.newContext({ locale: 'vi-VN' });
+  let page = idle.pop();
+  if (!page) {
+    page = await context.newPage();
+    await page.addInitScript(standIn);
+  }
+  inUse.push(page);
+  return page;
+}
+
+/** After each test: its pages may be used again. */
+export async function leaveDialogs() {
+  for (const page of inUse.splice(0)) {
+    page.removeAllListeners('pageerror').removeAllListeners('console');
+    await page.unrouteAll();
+    await page.emulateMedia({ media: null });
+    idle.push(page);
+  }
+}
+
 export async function closeBrowser() {
   await browser?.close();
   browser = undefined;
+  context = undefined;
+  idle.length = 0;
 }
