@@ -10,6 +10,7 @@ import { pushTo } from '../common/groups';
 import { lockedBlocks } from '../obligations/locks';
 import { dueText, submissionCells } from '../obligations/rows';
 import type { Standing } from '../obligations/standing';
+import { acceptedSuggestions } from '../survey/accept';
 import { addRows, type Cells } from './add-rows';
 import { statusRequests } from './check-books';
 import { monthDrafts } from './draw-month';
@@ -21,6 +22,8 @@ export interface BooksRefresh {
   problems: ReadonlyMap<string, WorkbookProblem[]>;
   /** rows drawn into month plans */
   drawn: number;
+  /** suggestions of the survey copied into year plans */
+  suggested: number;
   /** submissions seen for the first time, or taken back */
   moved: number;
 }
@@ -46,16 +49,17 @@ export function refreshBooks(c: Context, view: View): BooksRefresh {
   const ticked = home.rows.flatMap(({ record: r }) => (r.drawMonth && r.commune !== undefined ? [r.commune] : []));
   const drafts = monthDrafts(view, ticked, c.now.slice(0, 10));
   const boxes = new Map(ticked.map((code): [string, Cells] => [code, { drawMonth: false }]));
-  const cells: Request[] = [];
+  const suggested = acceptedSuggestions(c);
+  const content: Partial<Record<BookId, ReadonlyMap<string, Cells[]>>> = {
+    monthPlan: drafts,
+    yearPlan: suggested.lines,
+  };
+  const cells: Request[] = [...suggested.cells];
   const rows: Request[] = [];
   let drawn = 0;
   for (const [book, data] of view.read.data) {
     if (data.table.spareRows === 0) continue;
-    const added = addRows(
-      data,
-      book === ('monthPlan' satisfies BookId) ? drafts : new Map(),
-      lockedBlocks(c.shared, book),
-    );
+    const added = addRows(data, content[book] ?? new Map(), lockedBlocks(c.shared, book));
     cells.push(...added.cells);
     rows.push(...added.rows);
     drawn += added.filled;
@@ -69,7 +73,8 @@ export function refreshBooks(c: Context, view: View): BooksRefresh {
       ...rows,
     ],
     problems: view.checked.byCommune,
-    drawn,
+    drawn: drawn - suggested.copied,
+    suggested: suggested.copied,
     moved: view.standings.filter((s) => s.record && s.record.seenAt !== s.status.store.seenAt).length,
   };
 }

@@ -8,6 +8,7 @@ import { cellUrl } from '../../workbook/kit/address';
 import type { Problem } from '../../workbook/kit/problem';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
+import { suggestionsTable } from '../../workbook/tables/survey';
 import { refreshBooks } from '../books/refresh';
 import { VIEW_READS, type View, viewOf } from '../books/view';
 import { logLine, mark } from '../common/messages';
@@ -18,7 +19,7 @@ import type { Assessment } from './assess';
 import type { Reviewed } from './review';
 import { countedText, rowsText } from './words';
 
-export const SCORE_READS = VIEW_READS;
+export const SCORE_READS = [...VIEW_READS, suggestionsTable];
 
 /** Rows of Kết quả that one commune may fill with things to mend; the rest is counted in one line. */
 const MOST_PROBLEMS = 25;
@@ -204,6 +205,7 @@ export function refresh(c: Context): Refreshed {
     scores.changed ? `${scores.changed} xã có thay đổi` : '',
     books.moved ? `${books.moved} hồ sơ nộp hoặc rút` : '',
     books.drawn ? `lập ${books.drawn} dòng kế hoạch tháng` : '',
+    books.suggested ? `chép ${books.suggested} đề xuất vào kế hoạch năm` : '',
   ].filter((s) => s !== '');
   return {
     // rows inserted into the books come last: cells are addressed as they were read
