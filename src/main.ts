@@ -1,42 +1,58 @@
 /** The names Google can call: one exported function each, which hands over to a command. */
 
-import { monthDraw, monthForm } from './commands/books/month-plans';
-import { check } from './commands/check/check';
 import { helpModel } from './commands/check/help';
-import { answerAgain, answerChoose, answerForm, answerSave } from './commands/obligations/answer';
-import { extendForm, extendSave } from './commands/obligations/extend';
-import { progress } from './commands/obligations/progress';
-import { consolidate } from './commands/rating/consolidate';
+import { SHARED_TITLE, TRIGGERS } from './commands/common/fixed';
 import { score, sweepScores } from './commands/rating/score';
-import { reportPreview, reportQueue, reportSend, reportTest } from './commands/report/send-report';
-import { SHARED_TITLE, setupBuild, setupForm, setupPreview, TRIGGERS } from './commands/setup/setup';
+import { drawFormMenu, tellInForm } from './google/forms';
 import { changedSince, rememberSeen } from './google/idle';
+import { loadPart } from './google/parts';
 import { type RunOptions, run } from './google/run';
 import { ensureTriggers } from './google/triggers';
 import { buildMenu, fromDialog, fromMenu, showDialog } from './google/ui';
-import type { Command, Effects } from './workbook/command';
+import type { AnyCommand, Command, Effects } from './workbook/command';
 import { ClerkError } from './workbook/kit/problem';
 
 const OPTIONS: RunOptions = { senderName: 'Sổ HTCĐ' };
 
-/** Commands that a dialog's button may name. */
-// biome-ignore lint/suspicious/noExplicitAny: requests of different shapes, each checked by its command
-const DIALOG_COMMANDS: Command<any>[] = [
-  setupPreview,
-  setupBuild,
-  reportTest,
-  reportSend,
-  answerAgain,
-  answerForm,
-  answerSave,
-  extendSave,
-  monthDraw,
-];
+/** In which part a command lives, by the first word of its name; commands of Code.js itself are not here. */
+const PARTS: Record<string, string> = {
+  setup: 'setup',
+  check: 'setup',
+  consolidate: 'report',
+  report: 'report',
+  progress: 'district',
+  answer: 'district',
+  extend: 'district',
+  month: 'district',
+  newYear: 'year',
+  survey: 'survey',
+  verify: 'rating',
+  rubric: 'rating',
+  explain: 'rating',
+};
+
+/** The command of a name; one from an old dialog, or from nowhere, is refused in words. */
+function commandOf(name: string): AnyCommand {
+  if (name === score.name) return score;
+  const part = PARTS[name.split('.')[0] ?? ''];
+  const command = part === undefined ? undefined : loadPart(part).find((c) => c.name === name);
+  if (!command) throw new ClerkError('Hộp thoại này đã cũ. Đóng lại rồi mở từ menu Sổ HTCĐ.');
+  return command;
+}
 
 const account = () => Session.getEffectiveUser().getEmail();
 
-function menuRun(command: Command): void {
-  fromMenu(command.label, account, () => run(command, {}, OPTIONS));
+function menuRun(name: string): void {
+  let label = 'Sổ HTCĐ';
+  fromMenu(
+    () => label,
+    account,
+    () => {
+      const command = commandOf(name);
+      label = command.label;
+      return run(command, {}, OPTIONS);
+    },
+  );
 }
 
 /** Google calls this when the workbook opens; nothing that needs authorisation may happen here. */
@@ -50,48 +66,110 @@ export function onOpen(): void {
     { label: 'Lập kế hoạch tháng…', fn: 'menuMonth' },
     null,
     { label: 'Tính điểm tự đánh giá', fn: 'menuScore' },
+    { label: 'Thẩm định…', fn: 'menuVerify' },
     { label: 'Tổng hợp xếp loại', fn: 'menuConsolidate' },
     { label: 'Gửi báo cáo…', fn: 'menuReport' },
     null,
+    {
+      label: 'Khảo sát',
+      items: [
+        { label: 'Tạo phiếu khảo sát…', fn: 'menuSurvey' },
+        { label: 'Tổng hợp nhu cầu', fn: 'menuNeeds' },
+        { label: 'Đề xuất kế hoạch', fn: 'menuSuggest' },
+        { label: 'Phiếu sau lớp học…', fn: 'menuClassForm' },
+      ],
+    },
+    {
+      label: 'Bộ tiêu chí',
+      items: [
+        { label: 'Nhập bộ tiêu chí…', fn: 'menuRubric' },
+        { label: 'Thử bộ tiêu chí…', fn: 'menuTryRubric' },
+      ],
+    },
+    null,
+    { label: 'Đầu năm học mới…', fn: 'menuNewYear' },
     { label: 'Kiểm tra sổ', fn: 'menuCheck' },
     { label: 'Hướng dẫn', fn: 'menuHelp' },
   ]);
 }
 
 export function menuSetup(): void {
-  menuRun(setupForm);
+  menuRun('setup.form');
 }
 
 export function menuProgress(): void {
-  menuRun(progress);
+  menuRun('progress');
 }
 
 export function menuAnswer(): void {
-  menuRun(answerChoose);
+  menuRun('answer.choose');
 }
 
 export function menuExtend(): void {
-  menuRun(extendForm);
+  menuRun('extend.form');
 }
 
 export function menuMonth(): void {
-  menuRun(monthForm);
+  menuRun('month.form');
+}
+
+export function menuNewYear(): void {
+  menuRun('newYear.form');
 }
 
 export function menuScore(): void {
-  menuRun(score);
+  menuRun('score');
+}
+
+export function menuVerify(): void {
+  menuRun('verify.choose');
+}
+
+export function menuRubric(): void {
+  menuRun('rubric.form');
+}
+
+export function menuTryRubric(): void {
+  menuRun('rubric.tryForm');
 }
 
 export function menuConsolidate(): void {
-  menuRun(consolidate);
+  menuRun('consolidate');
 }
 
 export function menuReport(): void {
-  menuRun(reportPreview);
+  menuRun('report.preview');
+}
+
+export function menuSurvey(): void {
+  menuRun('survey.form');
+}
+
+export function menuNeeds(): void {
+  menuRun('survey.needs');
+}
+
+export function menuSuggest(): void {
+  menuRun('survey.suggest');
+}
+
+export function menuClassForm(): void {
+  menuRun('survey.class');
+}
+
+/** Somebody opened a Form for editing: the same items there, where Google lets us; where not, the desk says so. */
+export function formOpened(event: { source: { getId(): string } }): void {
+  const note = drawFormMenu('Sổ HTCĐ', [{ label: 'Phiếu đã thu, mở / đóng, liên kết', fn: 'menuInForm' }]);
+  run(commandOf('survey.menu'), { form: event.source.getId(), note }, OPTIONS);
+}
+
+/** The item in a Form's editor, which has no dialogs of ours: it says where everything is. */
+export function menuInForm(): void {
+  tellInForm('Mở Bàn làm việc, menu Sổ HTCĐ → Khảo sát.');
 }
 
 export function menuCheck(): void {
-  menuRun(check);
+  menuRun('check');
 }
 
 export function menuHelp(): void {
@@ -101,12 +179,16 @@ export function menuHelp(): void {
 /** A dialog's button: `{command, request}` as JSON; answers a DialogReply as JSON. */
 export function dialogAction(json: string): string {
   const asked = JSON.parse(json) as { command?: string; request?: Record<string, unknown> };
-  const command = DIALOG_COMMANDS.find((c) => c.name === asked.command);
-  return fromDialog(command?.label ?? 'Lệnh', () => {
-    if (!command) throw new ClerkError('Hộp thoại này đã cũ. Đóng lại rồi mở từ menu Sổ HTCĐ.');
-    const options: RunOptions = command === setupBuild ? { ...OPTIONS, makeShared: SHARED_TITLE } : OPTIONS;
-    return run(command, flat(asked.request), options).reply ?? {};
-  });
+  let label = 'Lệnh';
+  return fromDialog(
+    () => label,
+    () => {
+      const command = commandOf(asked.command ?? '');
+      label = command.label;
+      const options: RunOptions = command.name === 'setup.build' ? { ...OPTIONS, makeShared: SHARED_TITLE } : OPTIONS;
+      return run(command, flat(asked.request), options).reply ?? {};
+    },
+  );
 }
 
 function flat(request: Record<string, unknown> | undefined): Record<string, string> {
@@ -141,5 +223,5 @@ export function sweep(): void {
 /** Every morning: triggers that were lost come back, mails that waited for the quota go. */
 export function daily(): void {
   ensureTriggers(TRIGGERS);
-  run(reportQueue, {}, OPTIONS);
+  run(commandOf('report.queue'), {}, OPTIONS);
 }
