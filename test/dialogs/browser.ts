@@ -157,7 +157,9 @@ async function freshPage(): Promise<Page> {
   browser ??= await openBrowser();
   context ??= await browser.newContext({ locale: 'vi-VN' });
   let page = idle.pop();
-  if (!page) {
+  // a page behind another draws, and so reacts, much slower
+  if (page) await page.bringToFront();
+  else {
     page = await context.newPage();
     await page.addInitScript(standIn);
   }
