@@ -1,8 +1,8 @@
 /** An office at work: the built bundle in a world of its own, with the two workbooks as a person sees and fills them. */
 
-import { join } from 'node:path';
-import { type HostWorld, openWorld } from '../../host/runtime/world';
+import type { HostWorld } from '../../host/runtime/world';
 import type { Execution, Json } from '../../host/types';
+import { newWorld, readyWorld } from './world';
 
 export interface Cell {
   sheetId: number;
@@ -19,7 +19,6 @@ interface Tab {
   sheet: Json;
 }
 
-export const DIST = join(__dirname, '../../dist');
 /** What a command asked of Google, and what it said. */
 export interface Done {
   execution: Execution;
@@ -60,7 +59,7 @@ export class Office {
   tab(title: string, book: 'desk' | 'shared' = 'shared'): Tab {
     const sheet = this.workbook(book).sheets.find((s: Json) => s.properties.title === title);
     if (!sheet) throw new Error(`no tab ${title}`);
-    const values = Array.from(sheet.rows as Json[][], (row) => Array.from(row ?? [], valueOf));
+    const values = Array.from(sheet.rows as Json[][], (row) => Array.from(row ?? [], contentOfCell));
     const headerRow = values.findIndex((line) => line.filter((v) => typeof v === 'string' && v !== '').length > 2);
     return {
       sheetId: sheet.properties.sheetId,
@@ -125,16 +124,43 @@ function done(execution: Execution, fail: boolean): Done {
   return { execution, reply, calls: execution.calls.length };
 }
 
-function valueOf(cell: Json): string | number | boolean | undefined {
+function contentOfCell(cell: Json): string | number | boolean | undefined {
   const v = cell?.computed ?? cell?.value;
   return v?.stringValue ?? v?.numberValue ?? v?.boolValue;
 }
 
-/** A new office, set up from a preset on a Monday morning of its school year. */
-export function openOffice(preset = 'giaLam2022', request: Record<string, string> = {}): Office {
-  const office = new Office(openWorld({ dist: DIST }));
-  office.press('setup.build', { preset, ...request });
-  office.world.clock.advance(60_000);
+/** The office of the Gia Lâm preset, set up, at a time of its school year. */
+export function openOffice(at = '2022-11-14T08:00:00'): Office {
+  const office = new Office(readyWorld());
+  office.setTime(at);
+  return office;
+}
+
+/** An office set up from another preset. */
+export function presetOffice(preset: string): Office {
+  const office = new Office(newWorld());
+  office.press('setup.build', { preset });
+  return office;
+}
+
+let small: HostWorld | undefined;
+
+/** Three communes of the same year: for what is done again and again. */
+export function smallOffice(at = '2022-11-14T08:00:00'): Office {
+  if (!small) {
+    small = newWorld();
+    const communes = ['00574\tXã Đông Dư', '00577\tXã Đa Tốn', '00580\tXã Kiêu Kỵ']
+      .map((line) => `${line}\t${account(line.slice(0, 5))}`)
+      .join('\n');
+    new Office(small).press('setup.build', {
+      preset: 'custom',
+      communes,
+      bodyName: 'Phòng Giáo dục và Đào tạo huyện Gia Lâm',
+      schoolYear: '2022-2023',
+    });
+  }
+  const office = new Office(small.fork());
+  office.setTime(at);
   return office;
 }
 

@@ -6,6 +6,7 @@ import { setCells, type Wanted } from '../../workbook/book/write';
 import { type Context, tableData } from '../../workbook/command';
 import type { Problem as WorkbookProblem } from '../../workbook/kit/problem';
 import { homeTable } from '../../workbook/tables/home';
+import { labelOf } from '../common/district';
 import { pushTo } from '../common/groups';
 import { lockedBlocks } from '../obligations/locks';
 import { dueText, submissionCells } from '../obligations/rows';
@@ -14,6 +15,7 @@ import { acceptedSuggestions } from '../survey/accept';
 import { addRows, type Cells } from './add-rows';
 import { statusRequests } from './check-books';
 import { monthDrafts } from './draw-month';
+import { heirFinder } from './heirs';
 import type { View } from './view';
 
 export interface BooksRefresh {
@@ -43,6 +45,24 @@ export function obligationRequests(c: Context, standings: readonly Standing[], e
   return [...(submissions ? setCells(submissions, rows) : []), ...setCells(home, lines)];
 }
 
+/** Rows of Trang chủ of units that have ended: where their figures are counted now. */
+function endedRequests(c: Context, view: View): Request[] {
+  const { communes } = view.assessment.district;
+  const heirOf = heirFinder(c, communes);
+  const labels = new Map(communes.map((x) => [x.code, labelOf(x)]));
+  const home = tableData(c, homeTable);
+  return setCells(
+    home,
+    home.rows.flatMap(({ row, record: { commune: code } }) => {
+      if (code === undefined || labels.has(code)) return [];
+      const heir = heirOf(code);
+      const text =
+        heir === undefined ? 'Không còn trong Danh mục xã' : `Đã nhập vào ${labels.get(heir)}, số liệu tính ở đó`;
+      return [{ row, values: { stateDue: `· ${text}`, state: undefined } }];
+    }),
+  );
+}
+
 /** Everything that the books ask for now; the same input asks for nothing. */
 export function refreshBooks(c: Context, view: View): BooksRefresh {
   const home = tableData(c, homeTable);
@@ -69,6 +89,7 @@ export function refreshBooks(c: Context, view: View): BooksRefresh {
     requests: [
       ...statusRequests(view.read, view.checked),
       ...obligationRequests(c, view.standings, boxes),
+      ...endedRequests(c, view),
       ...cells,
       ...rows,
     ],

@@ -220,6 +220,8 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
   const fresh = new Set<string>();
   let headerRow = 1;
   let columnCount = tab.columnCount;
+  /** rows made above all others, where the head of the tab was deleted */
+  let inserted = 0;
   if (made) for (const [i, id] of ids.entries()) places.set(id, i);
   else {
     const found = locateColumns(t, tab, values);
@@ -249,14 +251,15 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
       fresh.add(id);
       note(`dựng lại cột “${t.columns[id]?.header}”`);
     }
-    if (headerRow === 0) {
+    inserted = 1 - headerRow;
+    if (inserted > 0) {
       requests.push({
         insertDimension: {
-          range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 },
+          range: { sheetId, dimension: 'ROWS', startIndex: 0, endIndex: inserted },
           inheritFromBefore: false,
         },
       });
-      values = [[], ...values];
+      values = [...(inserted === 1 ? [[]] : [[], []]), ...values];
       headerRow = 1;
       note('dựng lại dòng hướng dẫn');
     }
@@ -304,7 +307,11 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
     );
     note('ghi lại dòng hướng dẫn');
   }
-  const grid: Json[] = tab.grid ?? [];
+  const rowCount = tab.rowCount + Math.max(0, inserted);
+  const grid: Json[] = [];
+  tab.grid?.forEach((row, r) => {
+    grid[r + Math.max(0, inserted)] = row;
+  });
   const cellAt = (row: number, id: string): Json =>
     fresh.has(id) || made
       ? {}
@@ -335,8 +342,8 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
   // 3. rows: those that are gone come back at the end, then everything is put in order
   const first = headerRow + 1;
   const rows = planRows(layout, values, places, first, Boolean(made));
-  if (rows.end > tab.rowCount + (tab.rowCount === 0 ? 1 : 0))
-    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: rows.end - tab.rowCount } });
+  if (rows.end > rowCount + (rowCount === 0 ? 1 : 0))
+    requests.push({ appendDimension: { sheetId, dimension: 'ROWS', length: rows.end - rowCount } });
   requests.push(...rows.requests(sheetId, t));
   if (rows.added && !made) note(`thêm ${rows.added} dòng`);
   if (rows.repaired) note(`ghi lại ${rows.repaired} ô do phần mềm quản lý`);
@@ -357,16 +364,16 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
   }
 
   // 4. formats, dropdowns, widths of the data cells
-  const last = Math.max(rows.end, made ? tab.rowCount : Math.max(tab.rowCount, rows.end));
+  const last = Math.max(rows.end, made ? rowCount : Math.max(rowCount, rows.end));
   for (const id of ids) {
     const c = t.columns[id] as Column<unknown>;
     const at = place(id);
     const range = { sheetId, startRowIndex: first, endRowIndex: last, startColumnIndex: at, endColumnIndex: at + 1 };
     const rule = validationOf(c);
     const wantedFormat = NUMBER_FORMATS[c.kind]?.type;
-    let formatLost = Boolean(made) || fresh.has(id) || rows.end > tab.rowCount;
-    let ruleLost = (Boolean(made) || fresh.has(id) || rows.end > tab.rowCount) && rule !== undefined;
-    for (let r = first; r < Math.min(tab.rowCount, last) && !(formatLost && (ruleLost || !rule)); r++) {
+    let formatLost = Boolean(made) || fresh.has(id) || rows.end > rowCount;
+    let ruleLost = (Boolean(made) || fresh.has(id) || rows.end > rowCount) && rule !== undefined;
+    for (let r = first; r < Math.min(rowCount, last) && !(formatLost && (ruleLost || !rule)); r++) {
       if (made) break;
       if (!(r in grid)) continue;
       const cell = cellAt(r, id);
@@ -487,10 +494,10 @@ function planRows(
   const all = [...order, ...adding.map((w, i) => ({ key: w.key, row: end + i }))];
   const sorted = [...all].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));
   const communeOf = new Map(layout.rows.map((w) => [w.key, w.commune]));
-  const groupOf = (key: string) =>
-    communeOf.get(key) ?? layout.communes.find((c) => key.startsWith(`${c.code}-`))?.code ?? '';
+  const ownerOfRow = (key: string) =>
+    communeOf.get(key) ?? layout.communes.find((c) => key.startsWith(`${c.code}-`))?.code;
   // only tabs with blocks must stand together, without gaps: their rights go by rows
-  const groups = all.map((x) => groupOf(x.key)).filter((g, i, list) => g !== list[i - 1]);
+  const groups = all.map((x) => ownerOfRow(x.key) ?? x.key).filter((g, i, list) => g !== list[i - 1]);
   const scrambled =
     byCommune &&
     layout.keepRows &&
@@ -499,8 +506,8 @@ function planRows(
   const final = new Map<string, number>();
   (scrambled ? sorted : all).forEach((x, i) => {
     if (!final.has(x.key)) final.set(x.key, first + i);
-    const commune = groupOf(x.key);
-    if (commune === '') return;
+    const commune = ownerOfRow(x.key);
+    if (commune === undefined) return;
     const b = blocks.get(commune);
     if (b) b[1] = first + i + 1;
     else blocks.set(commune, [first + i, first + i + 1]);
