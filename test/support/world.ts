@@ -8,9 +8,9 @@ import { type HostWorld, openWorld } from '../../host/runtime/world';
 import { headersOf, rowsOf, type SeenRow, sheetTitled, workbookTitled } from '../../host/sample/sheet-view';
 import type { Execution, HostCell, HostSheet, HostWorkbook, Typed } from '../../host/types';
 
-/** A copy of the bundle: a build that goes on meanwhile does not change what is tested. */
+/** A copy of the bundle (of dist/, or of the folder that HTCD_DIST names): a build meanwhile does not change what is tested. */
 export const DIST = mkdtempSync(join(tmpdir(), 'htcd-'));
-cpSync(join(__dirname, '..', '..', 'dist'), DIST, { recursive: true });
+cpSync(process.env.HTCD_DIST ?? join(__dirname, '..', '..', 'dist'), DIST, { recursive: true });
 afterAll(() => rmSync(DIST, { recursive: true, force: true }));
 
 /** A world with a blank desk, on 20/03/2023 at 8:00. */
@@ -18,19 +18,26 @@ export function newWorld(): HostWorld {
   return openWorld({ dist: DIST, now: vietnam('2023-03-20T08:00') });
 }
 
+let ready: HostWorld | undefined;
+let filled: HostWorld | undefined;
+
 /** After Thiết lập with the Gia Lâm preset. */
 export function readyWorld(): HostWorld {
-  const world = newWorld();
-  setUp(world);
-  return world;
+  if (!ready) {
+    ready = newWorld();
+    setUp(ready);
+  }
+  return ready.fork();
 }
 
 /** All communes have filled in their sample answers. */
 export function filledWorld(): HostWorld {
-  const world = readyWorld();
-  setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
-  fillSelfAssessment(world, () => true);
-  return world;
+  if (!filled) {
+    filled = readyWorld();
+    setSetting(filled, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+    fillSelfAssessment(filled, () => true);
+  }
+  return filled.fork();
 }
 
 export function menu(world: HostWorld, fn: string): Execution {

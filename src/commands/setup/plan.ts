@@ -219,7 +219,9 @@ function criterionRows(p: PlanInput, prefix: string, standing: TableData | undef
   const ids = new Map<string, string>();
   const last = new Map<string, number>();
   for (const r of standing?.rows ?? []) {
-    const { commune, criterion, id } = r.record as { commune?: string; criterion?: string; id?: string };
+    const { criterion, id } = r.record as { criterion?: string; id?: string };
+    // the row's id says whose it is, whatever happened to the other cells
+    const commune = id?.split('-')[0];
     if (commune === undefined || criterion === undefined || id === undefined) continue;
     ids.set(`${commune}/${criterion}`, id);
     last.set(commune, Math.max(last.get(commune) ?? 0, Number(id.slice(-3)) || 0));

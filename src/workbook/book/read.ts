@@ -46,7 +46,10 @@ export const BOOK_LABEL = { desk: 'Bàn làm việc', shared: 'Sổ chung' } as 
 
 const REPAIR = 'Mở menu Sổ HTCĐ → Thiết lập… rồi bấm Kiểm tra và sửa.';
 
-/** The row that holds the headers: the one of the first ten that matches most of them. */
+/**
+ * The row that holds the headers: the one of the first ten that matches most of them; -1 where they are gone, so that
+ * no row of data is taken for them. A data row that happens to hold a header's word is none.
+ */
 export function findHeaderRow(t: Table, tab: TabStructure, values: RawCell[][]): number {
   const wanted = new Set(Object.values(t.columns).map((c) => foldForMatch(c.header)));
   let best = -1;
@@ -55,7 +58,9 @@ export function findHeaderRow(t: Table, tab: TabStructure, values: RawCell[][]):
     const hits = (values[r] ?? []).filter((v) => typeof v === 'string' && wanted.has(foldForMatch(v))).length;
     if (hits > most) [best, most] = [r, hits];
   }
-  return best >= 0 ? best : tab.frozenRows > 0 ? tab.frozenRows - 1 : HEADER_ROW;
+  if (best >= 0 && (most * 3 >= wanted.size || best === tab.frozenRows - 1)) return best;
+  if (tab.frozenRows > 0) return tab.frozenRows - 1;
+  return values.length ? -1 : HEADER_ROW;
 }
 
 /** Where each column stands: by its metadata, else by its header; ids that are nowhere or in two places are named. */
