@@ -5,10 +5,13 @@ import {
   LATE,
   must,
   SAMPLE_RECIPIENTS,
+  SHARED,
   setSetting,
   setUp,
   vietnam,
+  yearOfBooks,
 } from '../round';
+import { tickSubmitted } from '../sample/submissions';
 import type { World } from '../types';
 
 /** Days before the self-assessment is due (05/4), so that there is still something to do. */
@@ -20,13 +23,17 @@ export function fillSample(world: World, say: (line: string) => void): void {
   say('Đang lập hai sổ cho huyện mẫu (22 xã, thị trấn)…');
   setUp(world);
   setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
+  say('Đang điền sổ của một năm học và phiếu tự đánh giá mẫu…');
+  yearOfBooks(world);
   world.clock.set(vietnam('2023-03-20T09:00'));
-  say('Đang điền phiếu tự đánh giá mẫu…');
   fillSelfAssessment(world, (index) => index !== LATE);
+  communesInOrder(world).forEach((c, i) => {
+    if (i !== LATE && i % 3 !== 1) tickSubmitted(world, SHARED, c, 'Tự đánh giá');
+  });
   world.clock.set(vietnam(FIRST_DAY));
   // the months between were nobody's: what the triggers missed is not made up for in one minute
   for (const trigger of world.triggers) trigger.lastRun = world.clock.now();
-  must(world.run('menuScore', [], { source: 'menu' }), 'Tính điểm');
+  must(world.run('sweep', [], { source: 'trigger' }), 'Tự xem Sổ chung');
 }
 
 /** The line that says what to try, naming the commune that has nothing yet. */

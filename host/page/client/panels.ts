@@ -173,7 +173,7 @@ function mailBody(mail: MailInfo, html: string): Node[] {
                   target: '_blank',
                   rel: 'noopener',
                 },
-                `📎 ${a.name}`,
+                `Tệp đính kèm: ${a.name}`,
               ),
               el('span', { class: 'note' }, `${numberText(a.size / 1024)} kB`),
             ),
@@ -217,7 +217,7 @@ function mails(state: PageState, _host: PanelHost, body: HTMLElement): Node[] {
             el(
               'span',
               { class: 'note' },
-              `tới ${m.to.join(', ')} · ${clockText(m.at)}${m.attachments.length ? ` · 📎 ${m.attachments.length}` : ''}`,
+              `tới ${m.to.join(', ')} · ${clockText(m.at)}${m.attachments.length ? ` · ${m.attachments.length} tệp đính kèm` : ''}`,
             ),
           ),
         ),

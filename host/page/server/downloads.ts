@@ -1,7 +1,7 @@
 /** Files of the host's Drive: what they are called in the page and how they are taken away. */
 import type { HostFile, World } from '../../types';
 import type { FileInfo } from '../protocol';
-import { readClock } from './wall-time';
+import { wallTime } from './wall-time';
 
 const GOOGLE = 'application/vnd.google-apps.';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -33,15 +33,7 @@ export function fileInfos(_world: World, mine: HostFile[]): FileInfo[] {
       id: f.id,
       name: f.name,
       kind: kindOf(f),
-      modified: /^\d{4}-/.test(f.modifiedTime)
-        ? readClock(
-            Date.parse(
-              f.modifiedTime.endsWith('Z') || /[+-]\d\d:?\d\d$/.test(f.modifiedTime)
-                ? f.modifiedTime
-                : `${f.modifiedTime}+07:00`,
-            ),
-          )
-        : '',
+      modified: /^\d{4}-/.test(f.modifiedTime) ? wallTime(f.modifiedTime) : '',
       size: f.bytes?.length,
       downloads: waysOf(f).map((mime) => ({
         label: NAMES[mime] ?? 'Tải về',

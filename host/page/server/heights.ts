@@ -71,13 +71,18 @@ export function hiddenColumns(sheet: HostSheet): Set<number> {
 /** Row → pixels, for rows without a height of their own that need more than one line. */
 export function fittedHeights(sheet: HostSheet): Map<number, number> {
   const out = new Map<number, number>();
-  const merged = new Set(
-    sheet.merges.flatMap((m) =>
-      (m.endColumnIndex ?? 0) - (m.startColumnIndex ?? 0) > 1
-        ? [`${m.startRowIndex ?? 0}:${m.startColumnIndex ?? 0}`]
-        : [],
-    ),
-  );
+  // a merged cell has the width of all its columns; one that spans rows makes none of them higher
+  const merged = new Map<string, { columns: number; rows: number }>();
+  for (const m of sheet.merges)
+    merged.set(`${m.startRowIndex ?? 0}:${m.startColumnIndex ?? 0}`, {
+      columns: (m.endColumnIndex ?? 1) - (m.startColumnIndex ?? 0),
+      rows: (m.endRowIndex ?? 1) - (m.startRowIndex ?? 0),
+    });
+  const widthOf = (c: number, count: number) => {
+    let sum = 0;
+    for (let k = c; k < c + count; k++) if (!hidden.has(k)) sum += sheet.columnInfo[k]?.pixelSize ?? 100;
+    return sum - SIDES_PX;
+  };
   const hidden = hiddenColumns(sheet);
   sheet.rows.forEach((row, r) => {
     if (!row || sheet.rowInfo[r]?.pixelSize !== undefined) return;
@@ -87,8 +92,9 @@ export function fittedHeights(sheet: HostSheet): Map<number, number> {
       const wraps = cell.format?.wrapStrategy === 'WRAP';
       const text = wraps ? shownText(cell) : (cell.value.stringValue ?? '');
       if (!wraps && !text.includes('\n')) return;
-      if (merged.has(`${r}:${c}`) || hidden.has(c)) return;
-      const width = (sheet.columnInfo[c]?.pixelSize ?? 100) - SIDES_PX;
+      const merge = merged.get(`${r}:${c}`);
+      if ((merge && merge.rows > 1) || hidden.has(c)) return;
+      const width = widthOf(c, merge?.columns ?? 1);
       lines = Math.max(lines, wraps ? wrappedLines(text, width) : text.split('\n').length);
     });
     if (lines > 1) out.set(r, Math.max(LEAST_PX, lines * LINE_PX + PADDING_PX));

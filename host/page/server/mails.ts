@@ -1,6 +1,7 @@
 /** The outbox as the page shows it: each mail as its reader would see it, and nothing leaves the machine. */
 import type { HostMail, World } from '../../types';
 import type { MailInfo } from '../protocol';
+import { wallTime } from './wall-time';
 
 /** Mails that this account sent or received, newest first; the owner sees all. */
 export function mailInfos(world: World, as: string): MailInfo[] {
@@ -9,7 +10,7 @@ export function mailInfos(world: World, as: string): MailInfo[] {
     .filter((m) => as === world.owner || [m.from, ...m.to, ...m.cc, ...m.bcc].some((a) => a.toLowerCase().includes(me)))
     .map((m) => ({
       id: m.id,
-      at: m.at,
+      at: wallTime(m.at),
       from: m.name ? `${m.name} <${m.from}>` : m.from,
       to: m.to,
       cc: m.cc,

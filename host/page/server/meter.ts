@@ -1,6 +1,7 @@
 /** What a run cost: service calls by kind, modelled seconds on Google, and the share of the daily quotas. */
 import type { Execution, World } from '../../types';
 import type { QuotaInfo, RunInfo } from '../protocol';
+import { wallTime, writeClock } from './wall-time';
 
 const DAY_MS = 86_400_000;
 /** Google's consumer quotas (developers.google.com/apps-script/guides/services/quotas). */
@@ -25,7 +26,7 @@ export function runInfo(name: string, execution: Execution, at: string): RunInfo
 /** Quotas in use at the clock's time; runs are newest first. */
 export function meterQuotas(world: World, runs: RunInfo[]): QuotaInfo[] {
   const now = world.clock.now();
-  const since = (at: string) => now - (Date.parse(`${at.slice(0, 19)}Z`) - 7 * 3_600_000);
+  const since = (at: string) => now - writeClock(wallTime(at));
   const mails = world.outbox
     .filter((m) => m.from.includes(world.owner) && Math.abs(since(m.at)) < DAY_MS)
     .reduce((n, m) => n + m.to.length + m.cc.length + m.bcc.length, 0);

@@ -7,6 +7,11 @@ export function readClock(ms: number): string {
   return new Date(ms + OFFSET_MS).toISOString().slice(0, 19);
 }
 
+/** A time as the rooms of the host write it, an ISO instant or wall time already → '2023-04-05T08:00:00'. */
+export function wallTime(at: string): string {
+  return /(Z|[+-]\d\d:?\d\d)$/.test(at) ? readClock(Date.parse(at)) : at.slice(0, 19);
+}
+
 /** '2023-04-05T08:00' (seconds may follow) → epoch milliseconds. Throws on anything else. */
 export function writeClock(text: string): number {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) throw new Error('Cần ngày và giờ, ví dụ 05/04/2023 08:00.');
