@@ -74,6 +74,7 @@ export function onOpen(): void {
       label: 'Khảo sát',
       items: [
         { label: 'Tạo phiếu khảo sát…', fn: 'menuSurvey' },
+        { label: 'Liên kết, áp phích…', fn: 'menuLinks' },
         { label: 'Tổng hợp nhu cầu', fn: 'menuNeeds' },
         { label: 'Đề xuất kế hoạch', fn: 'menuSuggest' },
         { label: 'Phiếu sau lớp học…', fn: 'menuClassForm' },
@@ -143,6 +144,10 @@ export function menuReport(): void {
 
 export function menuSurvey(): void {
   menuRun('survey.form');
+}
+
+export function menuLinks(): void {
+  menuRun('survey.links');
 }
 
 export function menuNeeds(): void {

@@ -239,7 +239,7 @@ const MOST_DIFFERENT = 300;
 const secondOf = (d: GoogleAppsScript.Base.Date) => Math.floor(d.getTime() / 1000) + 7 * 3600;
 
 /** Compares the times of the rows in the answers tab with the answers that the Form has, and brings those that differ. */
-export function seeForm(id: string, deskId: string, rows: readonly number[]): FormSeen {
+export function seeForm(id: string, deskId: string, rows: readonly number[] | undefined): FormSeen {
   const seen: FormSeen = {
     accepting: false,
     published: false,
@@ -262,6 +262,8 @@ export function seeForm(id: string, deskId: string, rows: readonly number[]): Fo
   if (seen.published) seen.address = form.getPublishedUrl();
   seen.accepting = form.isAcceptingResponses();
   seen.here = destinationOf(form) === deskId;
+  seen.count = 0;
+  if (!rows) return seen;
   const responses = form.getResponses();
   seen.count = responses.length;
   const times = responses.map((r) => secondOf(r.getTimestamp()));

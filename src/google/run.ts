@@ -54,7 +54,7 @@ function locked<R>(command: Command<R>, request: R, options: RunOptions): Effect
       if (refused.length) effects = command.decide(context, request);
     }
     try {
-      carryOut(command, context, effects, options);
+      carryOut(command, context, effects, options, request);
       return effects;
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
@@ -142,7 +142,7 @@ function openShared(id: string, layout: Layout): BookStructure {
   }
 }
 
-function carryOut<R>(command: Command<R>, context: Context, effects: Effects, options: RunOptions): void {
+function carryOut<R>(command: Command<R>, context: Context, effects: Effects, options: RunOptions, request: R): void {
   const { desk, shared } = context;
   const files = new Map<string, GoogleAppsScript.Base.Blob>();
   if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
@@ -157,11 +157,16 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
   if (effects.sharedFirst) writeDesk();
   if (effects.triggers?.length) ensureTriggers(effects.triggers);
-  carrySurvey(command, context, effects);
+  carrySurvey(command, context, effects, request);
   if (effects.mails?.length) {
-    const results: MailResult[] = sendMails(effects.mails, files, options.senderName);
-    const after = command.afterMails?.(context, results);
-    if (after?.desk.length) writeBook({ ...desk.structure, version: deskVersion }, after.desk, context.run);
+    const record = (results: MailResult[]) => {
+      const after = command.afterMails?.(context, results);
+      if (after?.desk.length)
+        deskVersion = writeBook({ ...desk.structure, version: deskVersion }, after.desk, context.run);
+      return after;
+    };
+    const results = sendMails(effects.mails, files, options.senderName, context.mailQuota, record);
+    const after = record(results);
     if (after?.message) effects.reply = { ...effects.reply, message: after.message };
   }
 }

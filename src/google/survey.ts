@@ -9,7 +9,7 @@ import { sheets } from './services';
 import { readStructure, writeBook } from './sheets';
 
 /** Carries out `effects.survey`, then writes what `afterSurvey` makes of it. */
-export function carrySurvey<R>(command: Command<R>, context: Context, effects: Effects): void {
+export function carrySurvey<R>(command: Command<R>, context: Context, effects: Effects, request: R): void {
   const { survey } = effects;
   if (!survey) return;
   const deskId = context.desk.structure.id;
@@ -29,6 +29,7 @@ export function carrySurvey<R>(command: Command<R>, context: Context, effects: E
   const after = command.afterSurvey?.(
     { ...context, desk: { ...context.desk, structure: desk } },
     { made, short, pdfs },
+    request,
   );
   if (after?.desk.length) writeBook(desk, after.desk, context.run);
   if (after?.reply) effects.reply = { ...effects.reply, ...after.reply };

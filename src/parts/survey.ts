@@ -1,6 +1,7 @@
 /** Part: the residents' survey. */
 
 import { classFormDialog, noteMenu, surveyBuild, surveyForm, surveyOpen } from '../commands/survey/create';
+import { linksBuild, linksForm, posters } from '../commands/survey/links';
 import { needsCommand } from '../commands/survey/needs';
 import { suggestCommand } from '../commands/survey/suggestions';
 import type { AnyCommand } from '../workbook/command';
@@ -11,6 +12,9 @@ export const commands: AnyCommand[] = [
   surveyBuild,
   surveyOpen,
   noteMenu,
+  linksForm,
+  linksBuild,
+  posters,
   needsCommand,
   suggestCommand,
 ];

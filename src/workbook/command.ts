@@ -92,7 +92,8 @@ export interface Effects {
 
 export interface MailResult {
   mail: OutMail;
-  state: 'sent' | 'waiting' | 'refused';
+  /** sending: not tried yet, or not to be recorded yet; unknown: an error, and the quota does not tell whether it went */
+  state: 'sent' | 'refused' | 'unknown' | 'sending';
   error?: string;
 }
 
@@ -113,13 +114,17 @@ export interface Command<R = Record<string, string>> {
   /** runs before the books exist */
   beforeSetup?: boolean;
   needs?: { mailQuota?: boolean; triggers?: boolean; sharedWith?: boolean; account?: boolean };
-  /** the Form to be looked at, and the times (whole seconds, wall time) of the rows that the desk has of it */
-  formOf?(desk: Book): { id: string; times: number[] } | undefined;
+  /**
+   * the Form to be looked at; with the times (whole seconds, wall time) of the rows that the desk has of it, its answers
+   * are read and compared too
+   */
+  formOf?(desk: Book): { id: string; times?: number[] } | undefined;
   decide(context: Context, request: R): Effects;
   /** requests for the desk that record what Forms and posters have become */
   afterSurvey?(
     context: Context,
     done: { made?: MadeForm; short?: string[]; pdfs?: string[] },
+    request: R,
   ): { desk: Request[]; reply?: DialogReply };
   /** requests for the desk that record what became of the mails, and what to tell where one was refused */
   afterMails?(context: Context, results: MailResult[]): { desk: Request[]; message?: DialogReply['message'] };
