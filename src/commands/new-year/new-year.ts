@@ -91,7 +91,7 @@ function model(c: Context): DialogModel {
           `Giải pháp đã hứa: ${next.promises.length} giải pháp chưa xong hoặc mới nêu; xã ghi đã làm hay chưa`,
         ],
       },
-      { kind: 'heading', text: '4. Thời hạn trong Cấu hình lùi một năm' },
+      { kind: 'heading', text: '4. Thời hạn trong Cấu hình chuyển sang năm sau' },
       {
         kind: 'list',
         items: obligationsFor(settingsOf(view.assessment.district.settings, next))

@@ -93,7 +93,10 @@ function formModel(c: Context, request: AnswerRequest): DialogModel {
   const view = viewOf(c);
   const list = chosen(view, request);
   const { obligation } = list[0] as Standing;
-  const details = list.flatMap((s): DialogBlock[] =>
+  // those that wait for an answer first, then what else was handed in
+  const rank = (s: Standing) => (waiting(s, c.now) ? 0 : s.facts.submitted ? 1 : s.status.locked ? 2 : 3);
+  const ordered = [...list].sort((a, b) => rank(a) - rank(b));
+  const details = ordered.flatMap((s): DialogBlock[] =>
     s.status.missing.length
       ? [
           {
@@ -141,12 +144,12 @@ function formModel(c: Context, request: AnswerRequest): DialogModel {
           },
           { header: 'Lý do trả lại', id: 'reason', field: { kind: 'text', when: { field: 'answer', is: RETURNED } } },
         ],
-        rows: list.map((s) => ({
+        rows: ordered.map((s) => ({
           id: s.commune.code,
           cells: [
             communeCell(c, s),
             stateCell(s),
-            `${s.status.timing}${s.status.changedSince ? '; đã đổi sau khi nộp' : ''}`,
+            `${s.status.timing}${s.status.late ? ` ${s.status.late} ngày` : ''}${s.status.changedSince ? '; đã đổi sau khi nộp' : ''}`,
             s.status.missing.length ? String(s.status.missing.length) : '',
             ...(handedIn(s) ? [{ value: '' }, { value: '' }] : ['chưa nộp', '']),
           ],
