@@ -78,6 +78,7 @@ export function onOpen(): void {
         { label: 'Tổng hợp nhu cầu', fn: 'menuNeeds' },
         { label: 'Đề xuất kế hoạch', fn: 'menuSuggest' },
         { label: 'Phiếu sau lớp học…', fn: 'menuClassForm' },
+        { label: 'Đánh giá sau lớp…', fn: 'menuClasses' },
       ],
     },
     {
@@ -158,19 +159,45 @@ export function menuSuggest(): void {
   menuRun('survey.suggest');
 }
 
+export function menuClasses(): void {
+  menuRun('survey.classCount');
+}
+
 export function menuClassForm(): void {
   menuRun('survey.class');
 }
 
 /** Somebody opened a Form for editing: the same items there, where Google lets us; where not, the desk says so. */
 export function formOpened(event: { source: { getId(): string } }): void {
-  const note = drawFormMenu('Sổ HTCĐ', [{ label: 'Phiếu đã thu, mở / đóng, liên kết', fn: 'menuInForm' }]);
+  const note = drawFormMenu('Sổ HTCĐ', [
+    { label: 'Phiếu đã thu theo xã', fn: 'formCounts' },
+    { label: 'Mở / đóng nhận phiếu', fn: 'formToggle' },
+    { label: 'Liên kết và áp phích', fn: 'formLinks' },
+  ]);
   run(commandOf('survey.menu'), { form: event.source.getId(), note }, OPTIONS);
 }
 
-/** The item in a Form's editor, which has no dialogs of ours: it says where everything is. */
-export function menuInForm(): void {
-  tellInForm('Mở Bàn làm việc, menu Sổ HTCĐ → Khảo sát.');
+/** An item of the menu in a Form's editor answers with a sentence: the dialogs are the workbook's. */
+function sayInForm(what: string): void {
+  const done = JSON.parse(
+    fromDialog(
+      () => 'Khảo sát',
+      () => run(commandOf('survey.inForm'), { what }, OPTIONS).reply ?? {},
+    ),
+  );
+  tellInForm(done.message?.text ?? '');
+}
+
+export function formCounts(): void {
+  sayInForm('counts');
+}
+
+export function formToggle(): void {
+  sayInForm('toggle');
+}
+
+export function formLinks(): void {
+  sayInForm('links');
 }
 
 export function menuCheck(): void {

@@ -1,6 +1,7 @@
 /** Part: the residents' survey. */
 
-import { classFormDialog, noteMenu, surveyBuild, surveyForm, surveyOpen } from '../commands/survey/create';
+import { classCount } from '../commands/survey/classes';
+import { classFormDialog, inForm, noteMenu, surveyBuild, surveyForm, surveyOpen } from '../commands/survey/create';
 import { linksBuild, linksForm, posters } from '../commands/survey/links';
 import { needsCommand } from '../commands/survey/needs';
 import { suggestCommand } from '../commands/survey/suggestions';
@@ -12,6 +13,8 @@ export const commands: AnyCommand[] = [
   surveyBuild,
   surveyOpen,
   noteMenu,
+  inForm,
+  classCount,
   linksForm,
   linksBuild,
   posters,

@@ -1,5 +1,6 @@
 /** Tạo phiếu khảo sát: what will be made or mended, the making, and how the Form stands; again and again without doubling. */
 
+import { communeLabel } from '../../domain/communes/commune';
 import { formatNumber } from '../../domain/text/format';
 import { normalise } from '../../domain/text/normalise';
 import { META, type Request } from '../../workbook/book/structure';
@@ -15,7 +16,7 @@ import { settingsTable } from '../../workbook/tables/settings';
 import { answersPage, classAnswersPage, surveyItems } from '../../workbook/tables/survey';
 import { readDistrict } from '../common/district';
 import { logLine } from '../common/messages';
-import { formOf, markOf, TIME } from './answers';
+import { formOf, markOf, readSurvey, TIME } from './answers';
 import { CLASS, classForm, NEEDS, needsForm } from './form-plan';
 
 export const FORM_READS = [settingsTable, communesTable, rubricTable, surveyItems] as const;
@@ -317,5 +318,28 @@ export const noteMenu: Command<{ form: string; note: string }> = command({
     const data = tableData(c, surveyItems);
     const row = data.rows.find((r) => r.record.item === form);
     return effects({ desk: row ? setCells(data, [{ row: row.row, values: { note } }]) : [] });
+  },
+});
+
+/** What the menu in the Form's editor asks; the answer is a sentence. */
+export const inForm: Command<{ what?: string }> = command({
+  name: 'survey.inForm',
+  label: 'Khảo sát',
+  ...at(NEEDS),
+  decide: (c, { what }) => {
+    const id = tableData(c, surveyItems).byKey.get(NEEDS)?.record.item;
+    if (id === undefined) throw new ClerkError('Chưa có phiếu. Chạy Tạo phiếu khảo sát trước.');
+    const say = (text: string) => ({ reply: { message: { tone: 'info' as const, text } } });
+    if (what === 'toggle') {
+      const on = !c.form?.accepting;
+      return effects({ survey: { accepting: { id, on } }, ...say(on ? 'Phiếu đã mở.' : 'Phiếu đã đóng.') });
+    }
+    if (what === 'links') return effects(say('Mở Bàn làm việc, menu Sổ HTCĐ → Khảo sát → Liên kết, áp phích…'));
+    const { tables, tally } = readSurvey(c, readDistrict(c));
+    const names = new Map(readDistrict(c).communes.map((x) => [x.code, communeLabel(x)]));
+    const lines = tables.answers.map(
+      (a) => `${names.get(a.commune)}: ${formatNumber(a.counted)}/${formatNumber(a.target ?? 0)}`,
+    );
+    return effects(say([`${formatNumber(tally.counted)} phiếu đã thu.`, ...lines].join('\n')));
   },
 });

@@ -35,12 +35,15 @@ export function posterParts(
   const lines: Line[] = [
     { text: `TRUNG TÂM HỌC TẬP CỘNG ĐỒNG ${communeInSentence(p.commune).toUpperCase()}`, size: 16, bold: true },
     ...(p.hamlet ? [{ text: p.hamlet, size: 20, bold: true, before: 4 }] : []),
-    { text: 'ÔNG BÀ MUỐN HỌC GÌ?', size: 46, bold: true, before: 10 },
-    { text: `Trả lời vài câu để trung tâm mở lớp đúng nhu cầu trong năm học ${s.schoolYear}`, size: 21, before: 6 },
-    { picture: { png: qrPng(url), mm: 98 }, before: 8 },
+    { text: 'ÔNG BÀ MUỐN HỌC GÌ?', size: 41, bold: true, before: 10 },
+    { text: 'Trả lời vài câu để trung tâm mở lớp đúng nhu cầu', size: 21, before: 6 },
+    { text: `năm học ${s.schoolYear}`, size: 21 },
+    { picture: { png: qrPng(url), mm: 108 }, before: 8 },
     { text: short.replace(/^https:\/\//, ''), size: 20, bold: true, before: 4 },
-    { text: 'Mở máy ảnh điện thoại, đưa vào hình trên, rồi bấm vào dòng chữ hiện ra.', size: 19, before: 8 },
-    { text: 'Khoảng 3 phút · Không cần đăng nhập · Không hỏi họ tên', size: 21, bold: true, before: 8 },
+    { text: 'Mở máy ảnh điện thoại, đưa vào hình trên,', size: 20, before: 8 },
+    { text: 'rồi bấm vào dòng chữ hiện ra.', size: 20 },
+    { text: 'Khoảng 3 phút. Không cần đăng nhập.', size: 22, bold: true, before: 8 },
+    { text: 'Không hỏi họ tên.', size: 22, bold: true },
     { text: `Hạn trả lời: ${formatDate(s.surveyDue)}`, size: 30, bold: true, before: 10 },
     { text: 'Không có điện thoại thông minh: hỏi cán bộ thôn để lấy phiếu giấy.', size: 17, before: 8 },
   ];
@@ -51,9 +54,9 @@ export function posterParts(
 export function paperParts(form: WantedForm): { name: string; data: string | number[] }[] {
   const lines: Line[] = [
     { text: form.title.toUpperCase(), size: 16, bold: true },
-    { text: 'Xã, thị trấn: ……………………………   Mã đợt: ………………   Người nhập: ……………………', before: 6, left: true },
+    { text: 'Xã, thị trấn: …………………………   Mã đợt: ……………   Người nhập: …………………', before: 6, left: true },
     { text: form.description, size: 11, before: 6, left: true },
-    { text: `☐ ${CONSENT}`, bold: true, before: 4, left: true },
+    { text: `[   ] ${CONSENT}`, bold: true, before: 4, left: true },
   ];
   let n = 0;
   const hamlet = form.items.find((i) => i.key.startsWith('hamlet'));
@@ -72,12 +75,11 @@ export function paperParts(form: WantedForm): { name: string; data: string | num
     });
     if (!blank)
       lines.push({
-        text: (i.choices ?? []).map((c) => `☐\u00a0${c.value.replace(/ /g, '\u00a0')}`).join('    '),
+        text: (i.choices ?? []).map((c) => `[\u00a0\u00a0]\u00a0${c.value.replace(/ /g, '\u00a0')}`).join('    '),
         left: true,
         indent: 5,
         before: 1,
       });
   }
-  lines.push({ text: 'Xin cảm ơn ông/bà!', before: 8 });
-  return docxParts(lines, 18);
+  return docxParts(lines, 16);
 }
