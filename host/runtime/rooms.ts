@@ -14,6 +14,7 @@ export {
   newWorkbook,
   SheetsApiError,
   searchMetadata,
+  serialInZone,
   setFormulaEngine,
   typeCell,
   valuesBatchGet,

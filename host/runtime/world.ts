@@ -5,7 +5,6 @@ import { isReadOnly } from '../services/drive/access';
 import { type Submitted, submit } from '../services/forms/submit';
 import type { CacheStore } from '../services/storage/cache';
 import { LockTable } from '../services/storage/lock';
-import { offsetOf } from '../services/utilities/format-date';
 import type {
   Execution,
   FaultPlan,
@@ -29,6 +28,7 @@ import {
   recalculate,
   SheetsApiError,
   saveWorld,
+  serialInZone,
   setFormulaEngine,
   typeCell,
 } from './rooms';
@@ -357,9 +357,7 @@ export class HostWorld implements World {
   };
 
   private serialNow(workbook: HostWorkbook): number {
-    const now = this.clock.now();
-    const zone = String(workbook.properties.timeZone ?? this.defaultTimeZone);
-    return (now + offsetOf(zone, now) * 60_000) / DAY + 25_569;
+    return serialInZone(this.clock.now(), String(workbook.properties.timeZone ?? this.defaultTimeZone));
   }
 
   /** The workbook with the present results of its formulas: those that name today are computed anew each day. */

@@ -1,8 +1,10 @@
 /** The Sheets API v4 of the local host: a pure engine on HostWorkbook, without files, meters or Drive. */
 export { type BatchResult, batchUpdate, missingKinds, REQUEST_KINDS } from './batch/index';
+export { emptySheet } from './batch/sheets';
 export { engineText, SheetsApiError } from './errors';
+export { serialInZone, zoneOffset } from './format/dates';
 export { decimalComma } from './format/locale';
-export { formattedValue, wholeNumberText } from './format/number-format';
+export { errorText, formattedValue, wholeNumberText } from './format/number-format';
 export { effectiveValue, shownText } from './format/shown';
 export { referencesOf } from './model/formula';
 export { parseRange, rangeName } from './model/ranges';

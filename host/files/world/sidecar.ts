@@ -1,5 +1,6 @@
 /** What a .xlsx cannot hold of a workbook, as plain JSON beside it, and how the two become one workbook again. */
 
+import { emptySheet } from '../../sheets/index';
 import type { ExtendedValue, HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../../types';
 import { type FileSheet, serialOf } from '../xlsx/read';
 import { fileTabs } from '../xlsx/write';
@@ -244,28 +245,21 @@ function editedSheet(file: FileSheet, side: SheetSidecar, extras: Extras[], inde
 /** A tab that no sidecar knows. */
 export function newSheet(file: FileSheet, sheetId: number, index: number): HostSheet {
   const gridProperties = gridOf(file, { rowCount: file.rows.length, columnCount: Math.max(26, file.columnCount) });
+  const properties = {
+    sheetId,
+    title: file.title,
+    index,
+    sheetType: 'GRID',
+    hidden: file.hidden,
+    ...(file.tabColorStyle ? { tabColorStyle: file.tabColorStyle } : {}),
+    gridProperties,
+  };
   return {
-    properties: {
-      sheetId,
-      title: file.title,
-      index,
-      sheetType: 'GRID',
-      hidden: file.hidden,
-      ...(file.tabColorStyle ? { tabColorStyle: file.tabColorStyle } : {}),
-      gridProperties,
-    },
+    ...emptySheet(properties),
     rows: file.rows,
     rowInfo: dense(file.rowInfo),
     columnInfo: dense(file.columnInfo),
-    metadata: [],
     merges: file.merges.map((merge) => ({ sheetId, ...merge })),
-    protectedRanges: [],
-    filterViews: [],
-    conditionalFormats: [],
-    charts: [],
-    bandedRanges: [],
-    rowGroups: [],
-    columnGroups: [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** One tab as a worksheet part: columns, rows, cells, merges, rules, print set-up. */
 
+import { errorText } from '../../sheets/index';
 import type { ExtendedValue, HostCell, HostSheet, HostWorkbook, Json } from '../../types';
 import { wrappedHeights } from '../fit/row-height';
 import { toEnglishFormula, toFileFormula } from '../formulas/formula-text';
@@ -60,18 +61,9 @@ export class SharedStrings {
   }
 }
 
-/** Text of an error value as Excel writes it. */
-export const errorTexts: Record<string, string> = {
-  ERROR: '#VALUE!',
-  NULL_VALUE: '#NULL!',
-  DIVIDE_BY_ZERO: '#DIV/0!',
-  VALUE: '#VALUE!',
-  REF: '#REF!',
-  NAME: '#NAME?',
-  NUM: '#NUM!',
-  N_A: '#N/A',
-  LOADING: '#N/A',
-};
+/** Text of an error value as Excel writes it, which knows fewer kinds. */
+const fileErrorText = (type: string): string =>
+  type === 'LOADING' ? '#N/A' : errorText(type).replace('#ERROR!', '#VALUE!');
 
 /** Width of a column in characters of the default font (7 pixels a digit, 5 pixels of padding). */
 export const columnChars = (pixels: number): number => Math.round(((pixels - 5) / 7) * 10000) / 10000;
@@ -83,7 +75,7 @@ function plainValue(value: ExtendedValue | undefined, strings: SharedStrings, fo
   if (value.numberValue !== undefined)
     return ['', Number.isFinite(value.numberValue) ? `<v>${value.numberValue}</v>` : ''];
   if (value.boolValue !== undefined) return [' t="b"', `<v>${value.boolValue ? 1 : 0}</v>`];
-  if (value.errorValue) return [' t="e"', `<v>${errorTexts[value.errorValue.type] ?? '#VALUE!'}</v>`];
+  if (value.errorValue) return [' t="e"', `<v>${fileErrorText(value.errorValue.type)}</v>`];
   if (value.stringValue === undefined) return ['', ''];
   return formula
     ? [' t="str"', `<v>${xstring(value.stringValue)}</v>`]

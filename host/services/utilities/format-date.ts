@@ -1,5 +1,6 @@
 /** Utilities.formatDate: the letters of Java's SimpleDateFormat, in any zone that Intl knows. */
 import { HostError } from '../../runtime/errors';
+import { zoneOffset } from '../../sheets/index';
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 const dayNames = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
@@ -11,24 +12,11 @@ export function offsetOf(zone: string, ms: number): number {
     const minutes = Number(fixed[2] ?? 0) * 60 + Number(fixed[3] ?? 0);
     return fixed[1] === '-' ? -minutes : minutes;
   }
-  let parts: Intl.DateTimeFormatPart[];
   try {
-    parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    }).formatToParts(ms);
+    return zoneOffset(zone, ms);
   } catch {
     throw new HostError(`Invalid argument: timeZone. Should be of type: String`);
   }
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return Math.round((wall - Math.floor(ms / 1000) * 1000) / 60000);
 }
 
 /** Formats an instant (epoch milliseconds) in a zone; an unknown letter is refused, quoted text is literal. */

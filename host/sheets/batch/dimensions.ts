@@ -259,31 +259,28 @@ function groupsFrom(depths: number[], sheetId: number, dimension: Dimension, old
   return groups;
 }
 
-export const addDimensionGroup: Handler = (batch, request) => {
+/** Adds to the depth of a span of rows or columns; returns the groups that there are then. */
+function deepen(batch: Batch, range: Json, by: 1 | -1): Json[] {
   const { draft } = batch;
-  const { sheet, dimension, from, to } = spanOf(batch, request.range);
+  const { sheet, dimension, from, to } = spanOf(batch, range);
   batch.rights.structure(sheet, dimension, from, to, false);
   const mine = draft.own(sheet);
   const old = groupsOf(mine, dimension);
   const depths = depthsOf(old, draft.size(mine, dimension));
-  for (let i = from; i < to; i++) depths[i] = (depths[i] as number) + 1;
-  if (Math.max(...depths) > MAX_GROUP_DEPTH) refuse('groupDepth', MAX_GROUP_DEPTH);
+  if (by < 0 && !depths.slice(from, to).some((d) => d > 0)) refuse('noGroup');
+  for (let i = from; i < to; i++) depths[i] = Math.max(0, (depths[i] as number) + by);
+  if (by > 0 && Math.max(...depths) > MAX_GROUP_DEPTH) refuse('groupDepth', MAX_GROUP_DEPTH);
   setGroups(mine, dimension, groupsFrom(depths, mine.properties.sheetId, dimension, old));
-  return { addDimensionGroup: { dimensionGroups: groupsOf(mine, dimension) } };
-};
+  return groupsOf(mine, dimension);
+}
 
-export const deleteDimensionGroup: Handler = (batch, request) => {
-  const { draft } = batch;
-  const { sheet, dimension, from, to } = spanOf(batch, request.range);
-  batch.rights.structure(sheet, dimension, from, to, false);
-  const mine = draft.own(sheet);
-  const old = groupsOf(mine, dimension);
-  const depths = depthsOf(old, draft.size(mine, dimension));
-  if (!depths.slice(from, to).some((d) => d > 0)) refuse('noGroup');
-  for (let i = from; i < to; i++) depths[i] = Math.max(0, (depths[i] as number) - 1);
-  setGroups(mine, dimension, groupsFrom(depths, mine.properties.sheetId, dimension, old));
-  return { deleteDimensionGroup: { dimensionGroups: groupsOf(mine, dimension) } };
-};
+export const addDimensionGroup: Handler = (batch, request) => ({
+  addDimensionGroup: { dimensionGroups: deepen(batch, request.range, 1) },
+});
+
+export const deleteDimensionGroup: Handler = (batch, request) => ({
+  deleteDimensionGroup: { dimensionGroups: deepen(batch, request.range, -1) },
+});
 
 export const updateDimensionGroup: Handler = (batch, request) => {
   const { draft } = batch;

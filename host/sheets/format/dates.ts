@@ -36,3 +36,25 @@ export function serialOf(year: number, month: number, day: number): number | und
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return Math.round((time - EPOCH) / DAY);
 }
+
+/** Minutes that a named zone is ahead of UTC at an instant. Throws RangeError where there is no such zone. */
+export function zoneOffset(timeZone: string, ms: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(ms);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return Math.round((wall - Math.floor(ms / 1000) * 1000) / 60_000);
+}
+
+/** The serial of the wall time at an instant in a zone. */
+export function serialInZone(ms: number, timeZone: string): number {
+  return (ms + zoneOffset(timeZone, ms) * 60_000 - EPOCH) / DAY;
+}

@@ -111,8 +111,8 @@ export class Draft {
     }
   }
 
-  /** Changes formulas, wherever they stand in cells; `change` returns the same text for "as it is". */
-  mapFormulas(change: (formula: string, sheet: HostSheet) => string): void {
+  /** Visits each cell that there is; what `change` returns takes its place, undefined and the cell itself leave it. */
+  mapAllCells(change: (cell: HostCell, sheet: HostSheet) => HostCell | undefined): void {
     for (const sheet of this.workbook.sheets.slice()) {
       let mine = sheet;
       for (let r = 0; r < sheet.rows.length; r++) {
@@ -120,39 +120,36 @@ export class Draft {
         if (!row) continue;
         for (let c = 0; c < row.length; c++) {
           const cell = row[c];
-          const formula = cell?.value?.formulaValue;
-          if (formula === undefined) continue;
-          const changed = change(formula, sheet);
-          if (changed === formula) continue;
+          const changed = cell && change(cell, sheet);
+          if (!changed || changed === cell) continue;
           mine = this.own(mine);
-          this.put(mine, r, c, { ...cell, value: { formulaValue: changed } });
+          this.put(mine, r, c, changed);
         }
       }
     }
   }
 
-  /** Changes validation rules in cells, each distinct rule once. */
+  /** Changes formulas, wherever they stand in cells; `change` returns the same text for "as it is". */
+  mapFormulas(change: (formula: string, sheet: HostSheet) => string): void {
+    this.mapAllCells((cell, sheet) => {
+      const formula = cell.value?.formulaValue;
+      if (formula === undefined) return undefined;
+      const changed = change(formula, sheet);
+      return changed === formula ? undefined : { ...cell, value: { formulaValue: changed } };
+    });
+  }
+
+  /** Changes validation rules in cells, each distinct rule of a sheet once. */
   mapValidations(change: (rule: Json, sheet: HostSheet) => Json): void {
-    for (const sheet of this.workbook.sheets.slice()) {
-      const seen = new Map<Json, Json>();
-      let mine = sheet;
-      for (let r = 0; r < sheet.rows.length; r++) {
-        const row = sheet.rows[r];
-        if (!row) continue;
-        for (let c = 0; c < row.length; c++) {
-          const cell = row[c];
-          if (!cell?.validation) continue;
-          let changed = seen.get(cell.validation);
-          if (changed === undefined) {
-            changed = change(cell.validation, sheet);
-            seen.set(cell.validation, changed);
-          }
-          if (changed === cell.validation) continue;
-          mine = this.own(mine);
-          this.put(mine, r, c, { ...cell, validation: changed });
-        }
-      }
-    }
+    const seen = new Map<HostSheet, Map<Json, Json>>();
+    this.mapAllCells((cell, sheet) => {
+      if (!cell.validation) return undefined;
+      const known = seen.get(sheet) ?? new Map<Json, Json>();
+      seen.set(sheet, known);
+      const changed = known.get(cell.validation) ?? change(cell.validation, sheet);
+      known.set(cell.validation, changed);
+      return changed === cell.validation ? undefined : { ...cell, validation: changed };
+    });
   }
 
   info(sheet: HostSheet, dimension: Dimension): (HostDimension | undefined)[] {

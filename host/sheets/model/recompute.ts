@@ -1,5 +1,5 @@
 /** After a change: formulas that do not parse become #ERROR!, the others are computed by the engine that was set. */
-import type { ExtendedValue, HostSheet, HostWorkbook } from '../../types';
+import type { ExtendedValue, HostWorkbook } from '../../types';
 import { engineText } from '../errors';
 import { strictness } from '../strictness';
 import type { Draft } from './draft';
@@ -33,23 +33,14 @@ export function recompute(draft: Draft, engine: FormulaEngine | undefined = curr
   const pointDecimal = strictness.T1.pointDecimalInFormula === 'allowed';
   const broken: ExtendedValue = { errorValue: { type: 'ERROR', message: engineText('badFormula', language) } };
   let found = false;
-  for (const sheet of draft.workbook.sheets.slice()) {
-    let mine: HostSheet = sheet;
-    for (let r = 0; r < sheet.rows.length; r++) {
-      const row = sheet.rows[r];
-      if (!row) continue;
-      for (let c = 0; c < row.length; c++) {
-        const cell = row[c];
-        const formula = cell?.value?.formulaValue;
-        if (formula === undefined) continue;
-        found = true;
-        mine = draft.own(mine);
-        const { computed: _old, ...rest } = cell as NonNullable<typeof cell>;
-        const parses = formulaParses(formula, locale, pointDecimal);
-        // without an engine a formula stays uncomputed, which readers see as an error (effectiveValue)
-        draft.put(mine, r, c, parses ? rest : { ...rest, computed: broken });
-      }
-    }
-  }
+  draft.mapAllCells((cell) => {
+    const formula = cell.value?.formulaValue;
+    if (formula === undefined) return undefined;
+    found = true;
+    const { computed: _old, ...rest } = cell;
+    const parses = formulaParses(formula, locale, pointDecimal);
+    // without an engine a formula stays uncomputed, which readers see as an error (effectiveValue)
+    return parses ? rest : { ...rest, computed: broken };
+  });
   if (found) engine?.recalculate(draft.workbook);
 }

@@ -162,20 +162,3 @@ function parseDate(text: string, rules: LocaleRules, today: number): { serial: n
   const last = m[4] === undefined ? '' : `${sep}${m[4].length === 2 ? 'yy' : 'yyyy'}`;
   return { serial, pattern: `${first}${sep}${second}${last}` };
 }
-
-/** The serial of the wall time at an instant in a zone. */
-export function serialInZone(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(now));
-  const get = (type: string) => Number(parts.find((p) => p.type === type)?.value);
-  const day = serialOf(get('year'), get('month'), get('day')) as number;
-  return day + (get('hour') * 3600 + get('minute') * 60 + get('second')) / 86400;
-}

@@ -1,12 +1,13 @@
 /** A person at the grid: typing into a cell and clearing it, under protection and data validation. */
 import type { HostCell, HostSheet, HostWorkbook } from '../../types';
 import { EngineRefusal, engineText } from '../errors';
+import { serialInZone } from '../format/dates';
 import { effectiveValue } from '../format/shown';
 import { Draft, MAX_CELL_CHARACTERS } from '../model/draft';
 import { cellName, columnCount, findSheet, rectOf, rowCount } from '../model/ranges';
 import { recompute } from '../model/recompute';
 import { mayWrite, Rights, type SheetsCaller } from '../model/rights';
-import { parseTyped, serialInZone } from './parse';
+import { parseTyped } from './parse';
 import { keepsRule, listItems } from './validation';
 
 export type TypedResult = { ok: true; workbook: HostWorkbook } | { ok: false; message: string };

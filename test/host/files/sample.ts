@@ -1,5 +1,6 @@
 /** A small workbook with one of everything, for the tests of the files room. */
 
+import { emptySheet } from '../../../host/sheets';
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../../host/types';
 
 export const text = (stringValue: string, more: Partial<HostCell> = {}): HostCell => ({
@@ -20,30 +21,16 @@ export function sheet(
   rows: HostSheet['rows'],
   more: Partial<HostSheet> = {},
 ): HostSheet {
-  return {
-    properties: {
-      sheetId,
-      title,
-      index,
-      sheetType: 'GRID',
-      hidden: false,
-      gridProperties: { rowCount: Math.max(rows.length, 30), columnCount: 8, frozenRowCount: 2 },
-      ...more.properties,
-    },
-    rows,
-    rowInfo: [],
-    columnInfo: [],
-    metadata: [],
-    merges: [],
-    protectedRanges: [],
-    filterViews: [],
-    conditionalFormats: [],
-    charts: [],
-    bandedRanges: [],
-    rowGroups: [],
-    columnGroups: [],
-    ...Object.fromEntries(Object.entries(more).filter(([key]) => key !== 'properties')),
+  const properties = {
+    sheetId,
+    title,
+    index,
+    sheetType: 'GRID',
+    hidden: false,
+    gridProperties: { rowCount: Math.max(rows.length, 30), columnCount: 8, frozenRowCount: 2 },
+    ...more.properties,
   };
+  return { ...emptySheet(properties), rows, ...more, properties };
 }
 
 const border = { style: 'SOLID', colorStyle: rgb(0.4, 0.4, 0.4) };
