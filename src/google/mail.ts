@@ -7,13 +7,21 @@ export function remainingQuota(): number {
   return MailApp.getRemainingDailyQuota();
 }
 
-/** Sends in order. What Google refuses is recorded and the rest goes on. */
+/**
+ * Sends in order; what Google refuses goes to `refused` at once, before the next mail goes, and the rest goes on. An error
+ * after the mail has left is no refusal: the fall of the quota (each mail has one recipient) tells the two apart.
+ */
 export function sendMails(
   mails: OutMail[],
   files: Map<string, GoogleAppsScript.Base.Blob>,
   senderName: string,
+  quotaBefore: number | undefined,
+  refused: (results: MailResult[]) => void,
 ): MailResult[] {
-  return mails.map((mail): MailResult => {
+  const results = mails.map((mail): MailResult => ({ mail, state: 'sending' }));
+  let left = quotaBefore ?? remainingQuota();
+  results.forEach((result, i) => {
+    const { mail } = result;
     const attachments = mail.attachments
       .map((a) => files.get(a.name))
       .filter((b): b is GoogleAppsScript.Base.Blob => b !== undefined);
@@ -26,9 +34,16 @@ export function sendMails(
         name: senderName,
         attachments,
       });
-      return { mail, state: 'sent' };
+      result.state = 'sent';
+      left--;
     } catch (error) {
-      return { mail, state: 'refused', error: error instanceof Error ? error.message : String(error) };
+      result.error = error instanceof Error ? error.message : String(error);
+      const now = remainingQuota();
+      result.state = now === left ? 'refused' : now === left - 1 ? 'sent' : 'unknown';
+      left = now;
+      // rows of mails that went stay as they are: how many went is told by the quota
+      if (result.state !== 'sent') refused(results.map((r, j) => (j === i ? r : { mail: r.mail, state: 'sending' })));
     }
   });
+  return results;
 }

@@ -40,9 +40,11 @@ export function settleInterrupted(
     const before = first?.quotaBefore;
     const used = before === undefined ? -1 : before - quota;
     const fresh = first?.at !== undefined && daysBetween(first.at.slice(0, 10), now.slice(0, 10)) === 0;
-    for (const r of rows) {
+    // rows of refused mails have left the list, so that the place in it counts, not the order of the plan
+    rows.sort((a, b) => (a.record.order ?? 0) - (b.record.order ?? 0));
+    for (const [i, r] of rows.entries()) {
       if (!fresh || used < 0 || used > rows.length) out.set(r, { state: UNKNOWN, note: ASK });
-      else if ((r.record.order ?? 0) < used)
+      else if (i < used)
         out.set(r, { state: SENT, note: 'Lần chạy bị ngắt sau khi gửi; ghi lại theo hạn mức thư của Gmail' });
       else out.set(r, { state: NOT_SENT, note: 'Lần chạy trước bị ngắt trước khi gửi thư này' });
     }
@@ -114,14 +116,14 @@ export function recordResults(ledger: Ledger, rows: Map<string, number>, results
     { ...ledger, values: [] },
     results.flatMap((r) => {
       const row = rows.get(r.mail.key);
-      return row === undefined
+      return row === undefined || r.state === 'sending'
         ? []
         : [
             {
               row,
               values: {
-                state: r.state === 'sent' ? SENT : REFUSED,
-                note: r.error ? `Gmail không nhận: ${r.error}` : undefined,
+                state: { sent: SENT, refused: REFUSED, unknown: UNKNOWN }[r.state],
+                note: { sent: undefined, refused: 'Gmail không nhận gửi; kiểm tra địa chỉ', unknown: ASK }[r.state],
               },
             },
           ];

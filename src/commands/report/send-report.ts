@@ -18,7 +18,7 @@ import { stableId } from '../../workbook/layout/layout';
 import { pageRequests } from '../../workbook/page/page';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { viewOf } from '../books/view';
-import { type Planned, planMails, recordResults, UNKNOWN } from '../common/mail-ledger';
+import { type Planned, planMails, REFUSED, recordResults, UNKNOWN, WAITING } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
 import { CONSOLIDATE_READS, ratingSummaryPage } from '../rating/consolidate';
 import { type MailText, reportMail } from './report-mail';
@@ -31,17 +31,21 @@ interface ReportRequest {
   resend?: string;
   /** fingerprint of what the clerk saw in the preview */
   seen?: string;
+  /** how many times it had gone to one place when the preview was shown: the same click never sends twice */
+  times?: string;
 }
 
 interface Report {
   mail: MailText;
   fingerprint: string;
+  times: number;
   mails: OutMail[];
   exports: NonNullable<Effects['exports']>;
   recipients: string[];
 }
 
-function build(c: Context, again: boolean): Report {
+/** `again`: the preview's number of times, where the clerk has chosen to send once more. */
+function build(c: Context, again?: number): Report {
   const { assessment } = viewOf(c);
   const { settings } = assessment.district;
   const { page, summary } = ratingSummaryPage(assessment, c.now);
@@ -61,11 +65,17 @@ function build(c: Context, again: boolean): Report {
   const sheetId = stableId('export');
   const attachments = files.map((f) => ({ name: f.name, mimeType: f.format }));
   const ledger = tableData(c, mailLedger);
+  let times = 0;
   const mails = settings.recipients.map((to): OutMail => {
     const key = `BCXL-${settings.schoolYear}-${fingerprint}-${foldForMatch(to)}`;
-    const times = ledger.rows.filter((r) => r.key === key || r.key?.startsWith(`${key}#`)).length;
+    const before = ledger.rows.filter((r) => r.key === key || r.key?.startsWith(`${key}#`));
+    times = Math.max(times, before.length);
+    // one that has not gone yet keeps its row: only what went, or may have gone, is sent once more
+    const last = before[before.length - 1];
+    const open = last?.record.state === WAITING || last?.record.state === REFUSED;
+    const next = again === undefined || open ? undefined : again;
     return {
-      key: again && times > 0 ? `${key}#${times + 1}` : key,
+      key: next ? `${key}#${next + 1}` : (last?.key ?? key),
       to,
       subject: mail.subject,
       html: mail.html,
@@ -76,6 +86,7 @@ function build(c: Context, again: boolean): Report {
   return {
     mail,
     fingerprint,
+    times,
     mails,
     recipients: settings.recipients,
     exports: {
@@ -102,7 +113,7 @@ function statusOf(p: Planned, mail: OutMail): DialogCell {
 }
 
 function preview(c: Context): DialogModel {
-  const r = build(c, false);
+  const r = build(c);
   const plan = planMails(tableData(c, mailLedger), r.mails, KIND, quotaOf(c), c.now, c.run);
   const blocks: DialogBlock[] = [];
   if (!r.recipients.length)
@@ -145,7 +156,7 @@ function preview(c: Context): DialogModel {
             {
               label: count ? `Gửi cho ${count} nơi nhận` : 'Gửi',
               command: 'report.send',
-              request: { seen: r.fingerprint },
+              request: { seen: r.fingerprint, times: String(r.times) },
               primary: true,
               confirm: `Gửi báo cáo tới: ${r.recipients.join(', ')}?`,
             },
@@ -173,7 +184,7 @@ export const reportTest: Command<ReportRequest> = command({
   reads: READS,
   needs: { mailQuota: true },
   decide: (c, request) => {
-    const r = build(c, false);
+    const r = build(c);
     if (request.seen !== r.fingerprint)
       return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
     if (quotaOf(c) < 1)
@@ -214,7 +225,7 @@ function recorded(c: Context, results: MailResult[], kind: string): ReturnType<N
     c.run,
   );
   const refused = results.filter((x) => x.state === 'refused');
-  const sent = results.length - refused.length;
+  const sent = results.filter((x) => x.state === 'sent').length;
   return {
     desk: recordResults(ledger, plan.rows, results),
     ...(refused.length
@@ -254,7 +265,7 @@ export const reportSend: Command<ReportRequest> = command({
   reads: READS,
   needs: { mailQuota: true },
   decide: (c, request) => {
-    const r = build(c, request.resend === 'true');
+    const r = build(c, request.resend === 'true' ? Number(request.times ?? 0) : undefined);
     if (request.seen !== r.fingerprint)
       return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
     return send(c, r);
@@ -270,9 +281,9 @@ export const reportQueue: Command = command({
   needs: { mailQuota: true },
   decide: (c) => {
     const ledger = tableData(c, mailLedger);
-    if (!ledger.rows.some((row) => row.record.state === 'chờ hạn mức')) return effects({});
-    const r = build(c, false);
-    const waiting = r.mails.filter((m) => ledger.byKey.get(m.key)?.record.state === 'chờ hạn mức');
+    if (!ledger.rows.some((row) => row.record.state === WAITING)) return effects({});
+    const r = build(c);
+    const waiting = r.mails.filter((m) => ledger.byKey.get(m.key)?.record.state === WAITING);
     return waiting.length ? send(c, { ...r, mails: waiting }) : effects({});
   },
   afterMails: (c, results) => recorded(c, results, KIND),
