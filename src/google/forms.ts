@@ -153,11 +153,7 @@ export function ensureForm(
       if (scale.getRightLabel() !== item.scale[1]) scale.setBounds(1, 5).setLabels(item.scale[0], item.scale[1]);
     }
     if (!item.choices?.length || sameChoices(question, item, pages)) continue;
-    if (item.choices.some((c) => c.go !== undefined))
-      question.setChoices(
-        item.choices.map((c) => question.createChoice(c.value, goal(c.go ?? 'SUBMIT', pages) as Page)),
-      );
-    else question.setChoiceValues(item.choices.map((c) => c.value));
+    // before the choices: what ticks are allowed cannot be read back, so that choices set are the sign that both are done
     if (item.most !== undefined)
       (at as unknown as GoogleAppsScript.Forms.CheckboxItem).setValidation(
         FormApp.createCheckboxValidation()
@@ -165,6 +161,11 @@ export function ensureForm(
           .setHelpText(`Chọn nhiều nhất ${item.most} mục.`)
           .build(),
       );
+    if (item.choices.some((c) => c.go !== undefined))
+      question.setChoices(
+        item.choices.map((c) => question.createChoice(c.value, goal(c.go ?? 'SUBMIT', pages) as Page)),
+      );
+    else question.setChoiceValues(item.choices.map((c) => c.value));
     notes.push(`đặt lựa chọn của “${item.title}”`);
   }
   const closed = !form.isPublished();
