@@ -1,9 +1,10 @@
 /** `npx tsx scripts/pictures.ts`: takes the manual's pictures from the running practice page into docs/images/. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { smallPng } from './small-png';
 
 const ROOT = resolve(__dirname, '..');
 const IMAGES = join(ROOT, 'docs', 'images');
@@ -52,7 +53,7 @@ async function open(browser: Browser, url: string, phone = false): Promise<Page>
 async function takePictures(browser: Browser, url: string): Promise<void> {
   const shot = async (page: Page, name: string) => {
     await settled(page);
-    await page.screenshot({ path: join(IMAGES, `${name}.png`) });
+    writeFileSync(join(IMAGES, `${name}.png`), smallPng(await page.screenshot()));
     console.log(`docs/images/${name}.png`);
   };
   const account = async (page: Page, label: string) => {
@@ -102,6 +103,9 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await tab(district, 'TH Xếp loại');
   await quiet(district);
   await shot(district, 'tong-hop-xep-loai');
+  await district.mouse.move(500, 400);
+  for (let i = 0; i < 6; i++) await district.mouse.wheel(0, 400);
+  await shot(district, 'tong-hop-bieu-do');
   await menu(district, 'Xem tiến độ');
   await shot(district, 'tien-do');
   await close(district);
@@ -184,7 +188,6 @@ async function main(): Promise<void> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--lang=vi',
     ],
   });
   try {

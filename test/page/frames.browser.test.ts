@@ -127,7 +127,7 @@ test('triggers run now and by the clock; the practice begins anew on request', a
   await page.click('#panels button:has-text("Trình kích hoạt")');
   await page.click('[aria-label="Chạy ngay: Tự xem Sổ chung"]');
   await page.waitForSelector('.toast:has-text("Đã chạy: Tự xem Sổ chung")');
-  await page.fill('#clock', '2023-05-01T07:30');
+  await page.fill('#clock', '1/5/2023 7:30');
   await page.click('.clock .primary');
   await page.waitForSelector('.toast:has-text("01/05/2023 07:30")');
   expect(running.practice.state(OWNER).now.slice(0, 16)).toBe('2023-05-01T07:30');

@@ -31,6 +31,17 @@ export function clockText(at: string): string {
   return `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)} ${at.slice(11, 16)}`;
 }
 
+/** '5/4/2023 8:00' or '5/4/2023' → '2023-04-05T08:00'; undefined where it is no day and time. */
+export function readDayTime(text: string): string | undefined {
+  const m = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2})[:hg](\d{2})?)?\s*$/.exec(text);
+  if (!m) return undefined;
+  const two = (s = '0') => s.padStart(2, '0');
+  const at = `${m[3]}-${two(m[2])}-${two(m[1])}T${two(m[4] ?? '8')}:${two(m[5])}`;
+  return Number.isNaN(Date.parse(`${at}:00Z`)) || new Date(`${at}:00Z`).toISOString().slice(0, 10) !== at.slice(0, 10)
+    ? undefined
+    : at;
+}
+
 /** 1234.5 → '1.234,5'. */
 export function numberText(n: number, decimals = 1): string {
   const [whole = '', rest = ''] = Math.abs(n).toFixed(decimals).split('.');

@@ -1,7 +1,7 @@
 /** The drawers beside the grid: triggers and clock, outbox, Drive, meter. */
 import type { MailInfo, PageState } from '../protocol';
 import { api, withAccount } from './api';
-import { ask, clockText, el, numberText, toast } from './dom';
+import { ask, clockText, el, numberText, readDayTime, toast } from './dom';
 
 export type PanelName = 'triggers' | 'mails' | 'drive' | 'meter';
 
@@ -22,12 +22,14 @@ export interface PanelHost {
 const failed = (error: Error) => toast(error.message, { error: true });
 
 function clockForm(state: PageState, host: PanelHost): HTMLElement {
+  // not datetime-local: a browser in English would show month before day
   const input = el('input', {
-    type: 'datetime-local',
+    type: 'text',
     id: 'clock',
-    value: state.now.slice(0, 16),
-    min: '2000-01-01T00:00',
-    max: '2099-12-31T23:59',
+    value: clockText(state.now),
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    'aria-describedby': 'clock-help',
   });
   const move = async (to: string) => {
     try {
@@ -52,7 +54,9 @@ function clockForm(state: PageState, host: PanelHost): HTMLElement {
       class: 'clock',
       submit: (event) => {
         event.preventDefault();
-        if (input.value) void move(input.value);
+        const at = readDayTime(input.value);
+        if (at) void move(at);
+        else toast('Cần ngày/tháng/năm và giờ, ví dụ 05/04/2023 08:00.', { error: true, seconds: 8 });
       },
     },
     el(
@@ -62,7 +66,12 @@ function clockForm(state: PageState, host: PanelHost): HTMLElement {
       el('strong', {}, clockText(state.now)),
       '. Chuyển tới ngày nào cũng được; việc đến hạn tự chạy.',
     ),
-    el('label', { for: 'clock' }, 'Chuyển tới'),
+    el(
+      'label',
+      { for: 'clock' },
+      'Chuyển tới ',
+      el('span', { id: 'clock-help', class: 'note' }, '(ngày/tháng/năm giờ:phút)'),
+    ),
     input,
     el('button', { type: 'submit', class: 'primary' }, 'Chuyển'),
     el(
