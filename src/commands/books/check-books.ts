@@ -53,7 +53,11 @@ export function statusRequests(read: BooksRead, checked: BooksChecked): Request[
     const list = found.get(id) ?? [];
     const worst = list.find((p) => p.severity === 'error') ?? list[0];
     const rest = list.length > 1 ? ` (và ${list.length - 1} điều nữa)` : '';
-    const status = worst ? mark(worst.severity, worst.message) + rest : row.filled ? '✓' : undefined;
+    const status = worst
+      ? mark(worst.severity, worst.message) + rest
+      : row.filled && book !== 'submissions'
+        ? '✓'
+        : undefined;
     const values: Record<string, Wanted> = { status };
     if (answers.has(id)) values.confirmOf = answers.get(id);
     else if (row.record.confirm === undefined) values.confirmOf = undefined;

@@ -36,7 +36,9 @@ export function obligationRequests(c: Context, standings: readonly Standing[], e
   for (const s of standings) pushTo(own, s.commune.code, s);
   const home = tableData(c, homeTable);
   const submissions = c.shared?.tables.get('submissions');
-  const rows = standings.flatMap((s) => (s.row ? [{ row: s.row.row, values: submissionCells(s) }] : []));
+  const rows = standings.flatMap((s) =>
+    s.row ? [{ row: s.row.row, values: submissionCells(s, c.now.slice(0, 10)) }] : [],
+  );
   const lines = [...own].flatMap(([code, list]) => {
     const row = home.byKey.get(code);
     const values: Record<string, Wanted> = { stateDue: dueText(list, c.now.slice(0, 10)), ...extra?.get(code) };

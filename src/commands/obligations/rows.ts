@@ -26,16 +26,16 @@ export function missingText(s: ObligationStatus): string {
 }
 
 /** Cells of one row of Hồ sơ nộp that the script owns. */
-export function submissionCells(x: Standing): Record<string, Wanted> {
+export function submissionCells(x: Standing, today: string): Record<string, Wanted> {
   const { status } = x;
+  const asked = isAsked(x, today);
   return {
     ...obligationCells(x.obligation),
-    state: status.state === 'chưa mở' ? 'chưa mở' : `${signOf(status)} ${status.label}`,
-    missing: status.state === 'chưa mở' ? undefined : missingText(status) || undefined,
-    timing:
-      status.state === 'chưa mở'
-        ? undefined
-        : `${timingSentence(status)}${status.changedSince ? '; ⚠ nội dung đã đổi sau khi nộp' : ''}`,
+    state: asked ? `${signOf(status)} ${status.label}` : 'chưa mở',
+    missing: (asked && missingText(status)) || undefined,
+    timing: asked
+      ? `${timingSentence(status)}${status.changedSince ? '; ⚠ nội dung đã đổi sau khi nộp' : ''}`
+      : undefined,
     seenAt: status.store.seenAt,
     seenContent: status.store.seenContent,
     answer: x.record?.answer,

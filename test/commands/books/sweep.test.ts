@@ -95,7 +95,7 @@ test('the box of Trang chủ draws the month once, rolls the rest over, and is u
     o
       .tab('Kế hoạch tháng')
       .values.filter((l) => l.includes(C) && l.includes(`${C}-KH-0001`))
-      .map((l) => l[0]);
+      .map((l) => l[1]);
   tick();
   o.sweep();
   expect(o.read('Trang chủ', C, 'Lập kế hoạch tháng', 'Mã xã')).toBe(false);

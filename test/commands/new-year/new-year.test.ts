@@ -85,7 +85,7 @@ test('the year is kept in two read-only files and the next one begins', () => {
   expect(o.read('Cấu hình', 'duePlan', 'Giá trị', 'Mã mục', 'desk')).toBe('20/11/2023');
   const obligations = own(o, 'Hồ sơ nộp');
   expect(obligations).toHaveLength(12);
-  expect(obligations[0]?.[0]).toBe('Kế hoạch năm học 2023-2024');
+  expect(obligations[0]?.[1]).toBe('Kế hoạch năm học 2023-2024');
   // what was locked is open, and nothing is left to mend but what the next sweep writes
   expect(o.type('Kế hoạch năm', `${C}-KH-0021`, 'Giải pháp', 'Mới', account(C)).ok).toBe(true);
   o.sweep();

@@ -10,11 +10,14 @@ type Maker = (header: string) => c.Column<unknown>;
 
 type Made<M extends Record<string, Maker>> = { [K in keyof M]: ReturnType<M[K]> };
 
+const first = {
+  communeName: c.text('Xã, thị trấn', { owner: 'script', width: 120 }),
+};
+
 const common = {
   note: c.text('Ghi chú', { width: 160 }),
   confirm: c.text('Giải thích', { width: 180, help: 'Khi phần mềm hỏi lại mà số liệu vẫn đúng: ghi “Đúng, vì …”' }),
   status: c.text('Phần mềm xem', { owner: 'script', width: 260, help: 'Điều cần sửa hoặc cần trả lời' }),
-  communeName: c.text('Xã, thị trấn', { owner: 'script', width: 130, rare: true }),
   commune: c.code('Mã xã', { owner: 'script', rare: true }),
   confirmOf: c.text('Đã giải thích cho', { owner: 'script', rare: true }),
   id: c.rowId(),
@@ -24,6 +27,8 @@ interface BookInput<M extends Record<string, Maker>> {
   prefix: string;
   intro: string;
   spareRows: number;
+  /** remarks and answers to questions are seldom needed here */
+  rareRemarks?: boolean;
   columns: M;
 }
 
@@ -31,14 +36,17 @@ interface BookInput<M extends Record<string, Maker>> {
 export function bookTable<M extends Record<string, Maker>>(
   book: BookId,
   input: BookInput<M>,
-): Table<Made<M> & typeof common> {
+): Table<typeof first & Made<M> & typeof common> {
   const required = new Set<string>(requiredFields[book]);
   const columns: Columns = {};
   for (const [id, make] of Object.entries(input.columns)) {
     const column = make(fieldLabel(book, id));
     columns[id] = { ...column, required: required.has(id) };
   }
-  return table({
+  const last: Columns = { ...common };
+  if (input.rareRemarks)
+    for (const id of ['note', 'confirm', 'status'] as const) last[id] = { ...common[id], rare: true };
+  return table<Columns>({
     id: book,
     title: bookTitles[book],
     workbook: 'shared',
@@ -49,6 +57,6 @@ export function bookTable<M extends Record<string, Maker>>(
     commune: 'commune',
     rowPrefix: input.prefix,
     spareRows: input.spareRows,
-    columns: { ...columns, ...common },
-  }) as unknown as Table<Made<M> & typeof common>;
+    columns: { ...first, ...columns, ...last },
+  }) as unknown as Table<typeof first & Made<M> & typeof common>;
 }

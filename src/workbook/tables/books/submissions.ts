@@ -9,6 +9,7 @@ const script = { owner: 'script' } as const;
 export const submissionsTable = bookTable('submissions', {
   prefix: 'NH',
   spareRows: 0,
+  rareRemarks: true,
   intro:
     'Đánh dấu “Nộp” khi nội dung đã đủ; kế hoạch chỉ tính là xong khi ghi phê duyệt của Chủ tịch UBND (thư mục I.5).',
   columns: {
