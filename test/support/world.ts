@@ -133,6 +133,12 @@ function ledgerPicture(sheet: HostSheet): unknown {
   ]);
 }
 
+/** Rows that hold nothing at their end, or at all, look the same however the grid keeps them. */
+const short = (rows: string[]): string =>
+  Array.from(rows, (r) => (r ?? '').replace(/,+$/, ''))
+    .join('|')
+    .replace(/\|+$/, '');
+
 function sheetPicture(sheet: HostSheet): unknown {
   if (sheet.properties.title === 'Nhật ký gửi thư') return ledgerPicture(sheet);
   const trim = (cells: unknown[]) => {
@@ -147,8 +153,8 @@ function sheetPicture(sheet: HostSheet): unknown {
     cells: trim(
       sheet.rows.map((r) => trim((r ?? []).map(shown))).map((r) => (r.length ? JSON.stringify(r) : undefined)),
     ),
-    validations: sheet.rows.map((r) => (r ?? []).map((c) => c?.validation?.condition?.type ?? '').join('')).join('|'),
-    formats: sheet.rows.map((r) => (r ?? []).map((c) => c?.format?.numberFormat?.type ?? '').join(',')).join('|'),
+    validations: short(sheet.rows.map((r) => (r ?? []).map((c) => c?.validation?.condition?.type ?? '').join(''))),
+    formats: short(sheet.rows.map((r) => (r ?? []).map((c) => c?.format?.numberFormat?.type ?? '').join(','))),
     protections: sheet.protectedRanges
       .map((p) =>
         JSON.stringify([
