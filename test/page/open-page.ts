@@ -61,7 +61,8 @@ export async function closeAll(): Promise<void> {
 
 export async function openBook(page: Page, title: string): Promise<void> {
   await page.click(`.book:text-is("${title}")`);
-  await page.waitForSelector(`.book[aria-pressed=true]:text-is("${title}")`);
+  // on a phone the bar folds away once a book is chosen
+  await page.waitForSelector(`.book[aria-pressed=true]:text-is("${title}")`, { state: 'attached' });
 }
 
 export async function openTab(page: Page, title: string): Promise<void> {
