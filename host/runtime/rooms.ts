@@ -8,6 +8,7 @@ export {
   saveWorld,
 } from '../files/index';
 export {
+  asksForNow,
   batchUpdate,
   copySheetTo,
   getSpreadsheet,

@@ -22,6 +22,7 @@ import type {
 import type { Handle } from './handle';
 import { digits, fileId } from './ids';
 import {
+  asksForNow,
   batchUpdate,
   loadWorld,
   newWorkbook,
@@ -366,7 +367,7 @@ export class HostWorld implements World {
     const today = Math.floor(this.serialNow(workbook));
     const known = this.computedOn.get(workbook);
     if (known === 'constant' || known === today) return workbook;
-    const day = namesToday(workbook) ? today : 'constant';
+    const day = asksForNow(workbook) ? today : 'constant';
     if (known !== undefined && day === today) this.formulas.recalculate(workbook);
     this.computedOn.set(workbook, day);
     return workbook;
@@ -567,17 +568,6 @@ function refusal(message: string): Execution {
     ui: [],
     log: [],
   };
-}
-
-function namesToday(workbook: HostWorkbook): boolean {
-  return workbook.sheets.some((sheet) =>
-    sheet.rows.some((row) =>
-      row?.some((cell) => {
-        const formula = cell?.value?.formulaValue;
-        return formula !== undefined && /\b(TODAY|NOW)\s*\(/i.test(formula);
-      }),
-    ),
-  );
 }
 
 function withoutUndefined<T extends object>(value: T): T {

@@ -7,6 +7,7 @@ export { decimalComma } from './format/locale';
 export { errorText, formattedValue, wholeNumberText } from './format/number-format';
 export { effectiveValue, shownText } from './format/shown';
 export { referencesOf } from './model/formula';
+export { asksForNow } from './model/formula-rows';
 export { parseRange, rangeName } from './model/ranges';
 export { type FormulaEngine, setFormulaEngine } from './model/recompute';
 export { mayEdit, type SheetsCaller } from './model/rights';

@@ -1,6 +1,7 @@
 /** The copy on which a batch works: sheets, rows and cells are copied when first written, the original stays as it was. */
 import type { HostCell, HostDimension, HostSheet, HostWorkbook, Json } from '../../types';
 import { refuse } from '../errors';
+import { holdsFormula } from './formula-rows';
 import { columnCount, findSheet, type Rect, rowCount } from './ranges';
 
 export type Dimension = 'ROWS' | 'COLUMNS';
@@ -112,12 +113,15 @@ export class Draft {
   }
 
   /** Visits each cell that there is; what `change` returns takes its place, undefined and the cell itself leave it. */
-  mapAllCells(change: (cell: HostCell, sheet: HostSheet) => HostCell | undefined): void {
+  private mapAllCells(
+    change: (cell: HostCell, sheet: HostSheet) => HostCell | undefined,
+    wanted: (row: (HostCell | undefined)[]) => boolean = () => true,
+  ): void {
     for (const sheet of this.workbook.sheets.slice()) {
       let mine = sheet;
       for (let r = 0; r < sheet.rows.length; r++) {
         const row = sheet.rows[r];
-        if (!row) continue;
+        if (!row || !wanted(row)) continue;
         for (let c = 0; c < row.length; c++) {
           const cell = row[c];
           const changed = cell && change(cell, sheet);
@@ -129,11 +133,20 @@ export class Draft {
     }
   }
 
+  /** Visits each cell that holds a formula; what `change` returns takes its place, undefined leaves it. */
+  mapFormulaCells(change: (cell: HostCell, formula: string, sheet: HostSheet) => HostCell | undefined): void {
+    this.mapAllCells(
+      (cell, sheet) => {
+        const formula = cell.value?.formulaValue;
+        return formula === undefined ? undefined : change(cell, formula, sheet);
+      },
+      (row) => this.owned.has(row) || holdsFormula(row),
+    );
+  }
+
   /** Changes formulas, wherever they stand in cells; `change` returns the same text for "as it is". */
   mapFormulas(change: (formula: string, sheet: HostSheet) => string): void {
-    this.mapAllCells((cell, sheet) => {
-      const formula = cell.value?.formulaValue;
-      if (formula === undefined) return undefined;
+    this.mapFormulaCells((cell, formula, sheet) => {
       const changed = change(formula, sheet);
       return changed === formula ? undefined : { ...cell, value: { formulaValue: changed } };
     });

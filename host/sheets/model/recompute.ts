@@ -33,9 +33,7 @@ export function recompute(draft: Draft, engine: FormulaEngine | undefined = curr
   const pointDecimal = strictness.T1.pointDecimalInFormula === 'allowed';
   const broken: ExtendedValue = { errorValue: { type: 'ERROR', message: engineText('badFormula', language) } };
   let found = false;
-  draft.mapAllCells((cell) => {
-    const formula = cell.value?.formulaValue;
-    if (formula === undefined) return undefined;
+  draft.mapFormulaCells((cell, formula) => {
     found = true;
     const { computed: _old, ...rest } = cell;
     const parses = formulaParses(formula, locale, pointDecimal);
