@@ -13,7 +13,7 @@ export const verificationTable = table({
   role: 'system',
   owner: 'district',
   intro:
-    'Mỗi dòng một tiêu chí của một xã. Chấm nhanh: Sổ HTCĐ → Thẩm định…, hoặc gõ vào cột nền vàng; phần mềm chuyển sang Sổ chung trong khoảng 10 phút.',
+    'Mỗi dòng một tiêu chí của một xã. Chấm nhanh: Sổ HTCĐ → Thẩm định…, hoặc gõ vào cột nền vàng rồi bấm Tính điểm tự đánh giá để chuyển sang Sổ chung.',
   key: 'id',
   columns: {
     communeName: c.text('Xã, thị trấn', { ...script, width: 130 }),
