@@ -247,6 +247,8 @@ export function seeForm(id: string, deskId: string, rows: readonly number[] | un
     here: false,
     address: '',
     edit: '',
+    missing: 0,
+    extra: 0,
     seconds: [],
     answers: [],
     tooMany: false,
@@ -271,6 +273,10 @@ export function seeForm(id: string, deskId: string, rows: readonly number[] | un
   const balance = new Map<number, number>();
   for (const t of rows) balance.set(t, (balance.get(t) ?? 0) + 1);
   for (const t of times) balance.set(t, (balance.get(t) ?? 0) - 1);
+  for (const n of balance.values()) {
+    if (n > 0) seen.extra += n;
+    else seen.missing -= n;
+  }
   const differs = new Set([...balance].filter(([, n]) => n !== 0).map(([t]) => t));
   seen.tooMany = differs.size > MOST_DIFFERENT;
   if (seen.tooMany) return seen;

@@ -67,6 +67,9 @@ export interface FormSeen {
   here: boolean;
   address: string;
   edit: string;
+  /** answers that the tab lacks, and rows that the Form does not know */
+  missing: number;
+  extra: number;
   /** seconds in which the tab and the Form differ; the Form's answers of these stand in `answers` */
   seconds: number[];
   answers: FormAnswer[];

@@ -138,14 +138,15 @@ export function answersOf(c: Context, form: string, page: PageSpec): ReadForm {
   if (seen?.count === undefined)
     notes.push('Không mở được biểu mẫu nên chưa so được số phiếu; kiểm tra Thùng rác của Google Drive.');
   else {
-    const lost = seen.count - rows;
     if (!seen.here) notes.push('Biểu mẫu đang gửi câu trả lời sang tệp khác; chạy Tạo phiếu khảo sát để nối lại.');
     if (seen.tooMany)
       notes.push(
         `Biểu mẫu có ${formatNumber(seen.count)} phiếu, tab có ${formatNumber(rows)} dòng, khác nhau quá nhiều: chạy Tạo phiếu khảo sát để nối lại.`,
       );
-    else if (lost > 0) notes.push(`${formatNumber(lost)} phiếu thiếu trong tab, đã lấy lại từ biểu mẫu.`);
-    else if (lost < 0) notes.push(`${formatNumber(-lost)} dòng thừa trong tab, không tính.`);
+    else {
+      if (seen.missing) notes.push(`${formatNumber(seen.missing)} phiếu thiếu trong tab, đã lấy lại từ biểu mẫu.`);
+      if (seen.extra) notes.push(`${formatNumber(seen.extra)} dòng thừa trong tab, không tính.`);
+    }
   }
   return { answers, rows, notes };
 }

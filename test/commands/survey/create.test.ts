@@ -1,32 +1,12 @@
 /** Tạo phiếu khảo sát: the Form from its plan, killed everywhere, repaired without doubling, its columns known by marks. */
 
-import { vietnam } from '../../../host/round';
 import type { HostWorld } from '../../../host/runtime/world';
-import { fillHamlets, surveyFormOf } from '../../../host/sample/survey';
+import { surveyFormOf } from '../../../host/sample/survey';
 import type { FormState } from '../../../host/services/forms/model';
 import { strictness } from '../../../host/services/strictness';
 import { newMarks } from '../../../src/commands/survey/create';
-import { desk, menu, newWorld, picture, press, rows } from '../../support/world';
-
-const COMMUNES = '00577\tĐa Tốn\thtcd.00577@example.com\n00541\tDương Hà\thtcd.00541@example.com';
-
-let small: HostWorld | undefined;
-/** Two communes, one with thôn on record. */
-function smallWorld(): HostWorld {
-  if (!small) {
-    small = newWorld();
-    small.clock.set(vietnam('2022-10-03T08:00'));
-    const { execution } = press(small, 'setup.build', {
-      preset: 'custom',
-      communes: COMMUNES,
-      bodyName: 'Phòng mẫu',
-      schoolYear: '2022-2023',
-    });
-    if (!execution.ok) throw new Error(execution.error?.message);
-    fillHamlets(small);
-  }
-  return small.fork();
-}
+import { desk, menu, picture, press, rows } from '../../support/world';
+import { smallWorld } from './survey-world';
 
 const build = (w: HostWorld, request = {}) => press(w, 'survey.build', request);
 const formsOf = (w: HostWorld) => [...w.files.values()].filter((f) => f.form).map((f) => [f.name, f.form as FormState]);
