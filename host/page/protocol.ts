@@ -72,7 +72,7 @@ export interface Patch {
   cells: Record<string, Record<string, Record<string, ViewCell | null>>>;
   /** sheetId → row → pixels, for rows whose wrapped texts need more or less room */
   heights: Record<string, Record<string, number>>;
-  /** what is drawn beside the cells: charts, filter views, tab names */
+  /** tabs where what is drawn beside the cells changed: charts, filter views, names */
   sheets: ViewSheet[];
 }
 

@@ -11,6 +11,7 @@ import {
   vietnam,
   yearOfBooks,
 } from '../round';
+import type { HostWorld } from '../runtime/world';
 import { tickSubmitted } from '../sample/submissions';
 import type { World } from '../types';
 
@@ -18,13 +19,14 @@ import type { World } from '../types';
 const FIRST_DAY = '2023-04-03T08:00';
 
 /** Fills a new world; `say` hears what is being done. */
-export function fillSample(world: World, say: (line: string) => void): void {
-  world.clock.set(vietnam('2022-11-08T08:00'));
+export function fillSample(world: HostWorld, say: (line: string) => void): void {
+  world.clock.set(vietnam('2022-10-24T08:00'));
   say('Đang lập hai sổ cho huyện mẫu (22 xã, thị trấn)…');
   setUp(world);
   setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
   say('Đang điền sổ của một năm học và phiếu tự đánh giá mẫu…');
-  yearOfBooks(world);
+  // a tenth of the demo's residents: a visitor should not wait for all of them
+  yearOfBooks(world, () => {}, 440);
   world.clock.set(vietnam('2023-03-20T09:00'));
   fillSelfAssessment(world, (index) => index !== LATE);
   communesInOrder(world).forEach((c, i) => {

@@ -395,9 +395,12 @@ export function doubleWorld(each = 6): World {
   const set = (book: HostWorkbook, sheetId: number, row: number, column: number, value: HostCell['value']) => {
     const s = book.sheets.find((x) => x.properties.sheetId === sheetId);
     if (!s) return;
-    s.rows[row] ??= [];
-    const line = s.rows[row];
+    // as the engine does: a changed tab is a new object
+    const rows = [...s.rows];
+    const line = [...(rows[row] ?? [])];
     line[column] = { ...line[column], value };
+    rows[row] = line;
+    book.sheets = book.sheets.map((x) => (x === s ? { ...s, rows } : x));
   };
   /** The sweep of this world: counts a commune's points where its box is ticked, and clears the box. */
   const sweep = () => {

@@ -72,7 +72,10 @@ test('a longer text makes its row higher, and the page is told', () => {
   const wrapped = { stringValue: 'Kế hoạch năm và kế hoạch tháng đủ chỉ tiêu, nhiệm vụ, giải pháp, kinh phí' };
   const before = draw(live);
   const sheet = live.sheets[0];
-  if (sheet) sheet.rows[3] = [{ value: wrapped, format: { wrapStrategy: 'WRAP' } }];
+  if (!sheet) throw new Error('no tab');
+  const rows = [...sheet.rows];
+  rows[3] = [{ value: wrapped, format: { wrapStrategy: 'WRAP' } }];
+  live.sheets = [{ ...sheet, rows }, ...live.sheets.slice(1)];
   live.revision++;
   expect(difference(DESK, before, draw(live)).heights['10']?.[3]).toBeGreaterThan(60);
   expect(wrappedLines('một hai ba', 1000)).toBe(1);

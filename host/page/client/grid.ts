@@ -240,7 +240,6 @@ export class Grid {
         });
       if (this.book) {
         this.book.revision = patch.to;
-        this.book.sheets = patch.sheets;
       }
     } finally {
       this.applying = false;

@@ -489,7 +489,7 @@ function patched(patch: Patch): void {
     return;
   }
   grid.apply(patch);
-  book.sheets = patch.sheets;
+  book.sheets = book.sheets.map((s) => patch.sheets.find((p) => p.id === s.id) ?? s);
   book.revision = patch.to;
   // a row that came into or left the view in use
   const sheet = sheetNow();

@@ -1,5 +1,5 @@
 /** What changed between two drawings of a workbook: cells by address, or "draw it anew". */
-import type { Patch, ViewCell } from '../protocol';
+import type { Patch, ViewCell, ViewSheet } from '../protocol';
 import type { Drawn } from './view';
 
 /** More changed cells than this are told faster by drawing the workbook anew. */
@@ -18,6 +18,17 @@ function same(a: ViewCell | undefined, b: ViewCell | undefined): boolean {
   );
 }
 
+/** Filter views keep their object while their tab does; charts draw from any tab, so they are compared whole. */
+function sameTab(a: ViewSheet | undefined, b: ViewSheet): boolean {
+  if (!a) return false;
+  const { filterViews: viewsA, ...restA } = a;
+  const { filterViews: viewsB, ...restB } = b;
+  return (
+    (viewsA === viewsB || JSON.stringify(viewsA) === JSON.stringify(viewsB)) &&
+    JSON.stringify(restA) === JSON.stringify(restB)
+  );
+}
+
 /** The patch that leads from one drawing to the next. */
 export function difference(fileId: string, before: Drawn, after: Drawn): Patch {
   const patch: Patch = {
@@ -27,12 +38,21 @@ export function difference(fileId: string, before: Drawn, after: Drawn): Patch {
     reload: false,
     cells: {},
     heights: {},
-    sheets: after.tabs,
+    sheets: after.tabs.filter(
+      (tab) =>
+        !sameTab(
+          before.tabs.find((t) => t.id === tab.id),
+          tab,
+        ),
+    ),
   };
-  const frames = (d: Drawn) => d.sheets.map((s) => s.frameText).join('\n');
-  if (frames(before) !== frames(after)) return { ...patch, reload: true };
+  const rebuilt =
+    before.sheets.length !== after.sheets.length ||
+    after.sheets.some((s, i) => s !== before.sheets[i] && s.frameText !== before.sheets[i]?.frameText);
+  if (rebuilt) return { ...patch, reload: true };
   let count = 0;
   after.sheets.forEach((sheet, i) => {
+    if (sheet === before.sheets[i]) return;
     const old = before.sheets[i]?.cells ?? [];
     const were = before.sheets[i]?.heights ?? new Map<number, number>();
     for (const row of new Set([...were.keys(), ...sheet.heights.keys()])) {

@@ -154,6 +154,16 @@ export function chartInfo(book: HostWorkbook, chart: Json): ChartInfo | undefine
   };
 }
 
+const knownViews = new WeakMap<HostSheet, FilterViewInfo[]>();
+
+function filterViewsOf(sheet: HostSheet): FilterViewInfo[] {
+  const known =
+    knownViews.get(sheet) ??
+    sheet.filterViews.map((f) => ({ id: f.filterViewId, title: f.title ?? '', hiddenRows: hiddenBy(sheet, f) }));
+  knownViews.set(sheet, known);
+  return known;
+}
+
 function tabOf(book: HostWorkbook, sheet: HostSheet): ViewSheet {
   const colour = sheet.properties.tabColorStyle ?? sheet.properties.tabColor;
   return {
@@ -161,9 +171,7 @@ function tabOf(book: HostWorkbook, sheet: HostSheet): ViewSheet {
     title: sheet.properties.title,
     hidden: Boolean(sheet.properties.hidden),
     color: colour ? hexColour(colour) : undefined,
-    filterViews: sheet.filterViews.map(
-      (f): FilterViewInfo => ({ id: f.filterViewId, title: f.title ?? '', hiddenRows: hiddenBy(sheet, f) }),
-    ),
+    filterViews: filterViewsOf(sheet),
     charts: sheet.charts.map((c) => chartInfo(book, c)).filter((c) => c !== undefined),
     columnGroups: sheet.columnGroups.map((g) => ({
       from: g.range?.startIndex ?? 0,
@@ -230,53 +238,68 @@ function frameOf(book: HostWorkbook, sheet: HostSheet) {
 
 type Frame = ReturnType<typeof frameOf>;
 
+/** One tab drawn: its frame, its cells, the styles they use. */
+interface DrawnSheet {
+  frame: Frame;
+  frameText: string;
+  cells: (ViewCell | undefined)[][];
+  heights: Map<number, number>;
+  styles: Record<string, Record<string, unknown>>;
+}
+
 /** A workbook drawn at one revision, kept so that the next revision can be told as a difference. */
 export interface Drawn {
   revision: number;
   title: string;
   styles: Record<string, Record<string, unknown>>;
   tabs: ViewSheet[];
-  sheets: { frame: Frame; frameText: string; cells: (ViewCell | undefined)[][]; heights: Map<number, number> }[];
+  sheets: DrawnSheet[];
 }
 
-/** Draws a whole workbook. */
-export function draw(book: HostWorkbook): Drawn {
-  const styles: Record<string, Record<string, unknown>> = {};
-  const ids = new Map<string, string>();
-  // an id is made of the style's content, so that the same style has the same id at every revision
-  const styleId = (style: Record<string, unknown>) => {
-    const text = JSON.stringify(style);
-    let id = ids.get(text);
-    if (!id) {
-      let h = 0x811c9dc5;
-      for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
-      id = `s${h.toString(36)}${text.length.toString(36)}`;
-      ids.set(text, id);
-      styles[id] = style;
-    }
+/** An id made of the style's content: the same style has the same id at every revision and in every tab. */
+function contentId(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return `s${h.toString(36)}${text.length.toString(36)}`;
+}
+
+/** The engine gives a changed tab a new object and leaves the others as they are, so a drawing lasts as long as its tab. */
+const drawnSheets = new WeakMap<HostSheet, DrawnSheet>();
+
+function drawSheet(book: HostWorkbook, sheet: HostSheet): DrawnSheet {
+  const known = drawnSheets.get(sheet);
+  if (known) return known;
+  const styles: DrawnSheet['styles'] = {};
+  const paint = cellPainter(sheet, (style) => {
+    const id = contentId(JSON.stringify(style));
+    styles[id] = style;
     return id;
-  };
-  const sheets = book.sheets
-    .filter((s) => s.properties.sheetType !== 'OBJECT')
-    .map((sheet) => {
-      const paint = cellPainter(sheet, styleId);
-      const cells: (ViewCell | undefined)[][] = [];
-      sheet.rows.forEach((row, r) => {
-        if (!row) return;
-        const line: (ViewCell | undefined)[] = [];
-        for (let c = 0; c < row.length; c++) {
-          const drawn = paint(row[c], r, c);
-          if (drawn) line[c] = drawn;
-        }
-        if (line.length) cells[r] = line;
-      });
-      const frame = frameOf(book, sheet);
-      return { frame, frameText: JSON.stringify(frame), cells, heights: fittedHeights(sheet) };
-    });
+  });
+  const cells: (ViewCell | undefined)[][] = [];
+  sheet.rows.forEach((row, r) => {
+    if (!row) return;
+    const line: (ViewCell | undefined)[] = [];
+    for (let c = 0; c < row.length; c++) {
+      const drawn = paint(row[c], r, c);
+      if (drawn) line[c] = drawn;
+    }
+    if (line.length) cells[r] = line;
+  });
+  const frame = frameOf(book, sheet);
+  const drawn = { frame, frameText: JSON.stringify(frame), cells, heights: fittedHeights(sheet), styles };
+  // a list that looks into another tab changes with that tab
+  const looksElsewhere = sheet.rows.some((row) => row?.some((c) => c?.validation?.condition?.type === 'ONE_OF_RANGE'));
+  if (!looksElsewhere) drawnSheets.set(sheet, drawn);
+  return drawn;
+}
+
+/** Draws a whole workbook; tabs that did not change since they were drawn are taken as they were. */
+export function draw(book: HostWorkbook): Drawn {
+  const sheets = book.sheets.filter((s) => s.properties.sheetType !== 'OBJECT').map((sheet) => drawSheet(book, sheet));
   return {
     revision: book.revision,
     title: book.properties.title ?? '',
-    styles,
+    styles: Object.assign({}, ...sheets.map((s) => s.styles)),
     tabs: book.sheets.map((s) => tabOf(book, s)),
     sheets,
   };
