@@ -148,14 +148,10 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
 
   let deskVersion = desk.structure.version;
-  const writeDesk = () => {
-    if (effects.desk.length) deskVersion = writeBook(desk.structure, effects.desk, context.run);
-  };
   if (effects.archives?.length) makeArchives(effects.archives, desk.structure.id, shared?.structure.id);
   // the desk holds the truth; what goes to Sổ chung can be derived again, and the next run does so
-  if (!effects.sharedFirst) writeDesk();
+  if (effects.desk.length) deskVersion = writeBook(desk.structure, effects.desk, context.run);
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
-  if (effects.sharedFirst) writeDesk();
   if (effects.triggers?.length) ensureTriggers(effects.triggers);
   carrySurvey(command, context, effects, request);
   if (effects.mails?.length) {

@@ -69,8 +69,6 @@ export interface Effects {
   shared: Request[];
   /** read-only copies, before anything is written */
   archives?: ArchiveTask[];
-  /** Sổ chung is written before the desk: the desk then says that all is done */
-  sharedFirst?: boolean;
   /** asks to be e-mailed in this order after the write; results go to `ledger` */
   mails?: OutMail[];
   exports?: ExportTask;

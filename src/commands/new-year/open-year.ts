@@ -78,6 +78,13 @@ function clear(data: TableData, columns: readonly string[]): Request[] {
 
 const rest = (data: TableData) => columnIds(data.table).filter((id) => !FIXED.includes(id));
 
+/** A tab with a row a criterion: the criterion stays, what was written about it goes. */
+export const emptied = (data: TableData) =>
+  clear(
+    data,
+    rest(data).filter((id) => !['criterion', 'text', 'max'].includes(id)),
+  );
+
 /** New ids for the rows of an emptied tab: an id means one row for ever. */
 function renumber(data: TableData): { row: number; values: Record<string, Wanted> }[] {
   return [...blocksOf(data)].flatMap(([code, rows]) => {
@@ -102,7 +109,7 @@ function keep(data: TableData, kept: ReadonlyMap<string, object>): Request[] {
   );
 }
 
-/** All changes of Sổ chung but rights; Hồ sơ nộp is last, so that its obligations tell whether the year has been opened. */
+/** All changes of Sổ chung but rights; Hồ sơ nộp is last, so that its months tell whether the year has been opened. */
 export function openRequests(
   view: View,
   next: NextYear,
@@ -131,8 +138,7 @@ export function openRequests(
   const added = addRows(promises, fresh, new Set());
   requests.push(...keep(promises, staying), ...added.cells, ...added.rows);
 
-  const self = assessment.data as unknown as TableData;
-  requests.push(...clear(self, [...inputColumns(self), 'status']));
+  requests.push(...emptied(assessment.data as unknown as TableData));
 
   const submissions = of('submissions');
   requests.push(
