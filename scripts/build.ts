@@ -133,7 +133,7 @@ export const probe: BuildInput = {
 };
 
 /** The npm packages that may travel to Google inside the bundle. */
-const allowedPackages = ['qrcode-generator', 'zod'];
+const allowedPackages = ['qrcode-generator'];
 
 /** Which commit this bundle came from, so that a stack trace can be read with the map of the same build. */
 function buildStamp(): string {
