@@ -3,10 +3,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportWorkbookXlsx, mailToEml } from './files/index';
-import { dialogModel, SHARED, wholeRound } from './round';
+import { dialogModel, press, SHARED, wholeRound } from './round';
 import { openWorld } from './runtime/world';
 import { rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
-import type { Execution, Json } from './types';
+import { surveyReport } from './sample/survey';
+import type { Execution, HostWorkbook, Json } from './types';
 
 const ROOT = join(__dirname, '..');
 const OUT = join(ROOT, 'out');
@@ -30,6 +31,32 @@ function problemsIn(blocks: Json[]): Problem[] {
   });
 }
 
+/** commune → self, suggested, verified, rating, gates, explanation; read from the tabs that people see. */
+function assessmentOf(desk: HostWorkbook, shared: HostWorkbook): Json {
+  const verification = rowsOf(sheetTitled(desk, 'Thẩm định'));
+  const result: Json = {};
+  for (const r of rowsOf(sheetTitled(shared, 'Kết quả'))) {
+    if (r.cells['Đã chấm'] === undefined) continue;
+    const code = String(r.cells['Mã xã']);
+    const own = verification.filter((v) => v.cells['Mã xã'] === code);
+    // points stand as numbers, or as words ("3,5", "không áp dụng") where a person may type either
+    const points = (v: unknown) => (typeof v === 'number' ? v : Number(String(v ?? '').replace(',', '.')) || 0);
+    const sum = (header: string) => Math.round(own.reduce((n, v) => n + points(v.cells[header]), 0) * 100) / 100;
+    const explanation = String(r.cells['Giải thích và việc cần làm'] ?? '');
+    result[code] = {
+      commune: r.cells['Xã, thị trấn'],
+      self: sum('Tự chấm'),
+      suggested: sum('Gợi ý'),
+      verified: sum('Thẩm định'),
+      total: r.cells['Tổng điểm'],
+      rating: r.cells['Xếp loại'] ?? 'Chưa xếp loại',
+      gates: r.cells['Điều kiện'] ?? '',
+      explanation,
+    };
+  }
+  return result;
+}
+
 async function main(): Promise<void> {
   const started = Date.now();
   console.log('Đang chạy trọn một vòng với 22 xã, thị trấn (câu trả lời mẫu)…');
@@ -42,6 +69,13 @@ async function main(): Promise<void> {
     modelledSeconds[command] = Math.round(execution.modelledSeconds * 100) / 100;
     if (command === 'Kiểm tra sổ') checked = execution;
   });
+
+  const asked = process.argv.indexOf('--explain');
+  if (asked >= 0) {
+    const { execution, reply } = press(world, 'explain', { commune: process.argv[asked + 1] ?? '' });
+    console.log(`\n${reply?.message?.text ?? execution.error?.message}\n`);
+    return;
+  }
 
   await rm(OUT, { recursive: true, force: true });
   await mkdir(join(OUT, 'mail'), { recursive: true });
@@ -69,11 +103,25 @@ async function main(): Promise<void> {
     ratings[label] = (ratings[label] ?? 0) + 1;
   }
   const problems = problemsIn(checked ? (dialogModel(checked)?.blocks ?? []) : []);
+  const states: Record<string, Record<string, number>> = {};
+  for (const r of rowsOf(sheetTitled(shared, 'Hồ sơ nộp'))) {
+    const obligation = String(r.cells['Nghĩa vụ nộp'] ?? '');
+    if (obligation === '') continue;
+    // the tab puts a sign and details around the state's word: "✕ thiếu 3 ô", "⚠ trả lại: …"
+    const words = String(r.cells['Tình trạng'] ?? '').replace(/^[✓⚠✕]\s*/, '');
+    const state = words.startsWith('thiếu') ? 'thiếu n ô' : (words.split(/[:;(]/)[0] ?? '').trim();
+    const counts = states[obligation] ?? {};
+    counts[state] = (counts[state] ?? 0) + 1;
+    states[obligation] = counts;
+  }
   const report = {
     sample: 'Câu trả lời mẫu, không phải số liệu thật',
     communes: results.length,
     ratings,
     problems,
+    states,
+    survey: surveyReport(world, SHARED),
+    assessment: assessmentOf(desk, shared),
     mails,
     serviceCalls,
     modelledSeconds,

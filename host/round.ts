@@ -1,9 +1,12 @@
 /** One whole round of the main job, done by people's hands: set up, fill in, count, consolidate, send. */
 
+import type { HostWorld } from './runtime/world';
+import { fieldsOf, primaryRequest } from './sample/by-dialog';
 import { fillAutumn, fillMonths, fillYear } from './sample/fill-year';
 import { sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
-import { submitMonths, submitPlan, tickSubmitted } from './sample/submissions';
+import { planWay, submitMonths, submitPlan, tickSubmitted } from './sample/submissions';
+import { answerSurvey, fillHamlets, SAMPLE_ANSWERS } from './sample/survey';
 import type { Execution, Json, World } from './types';
 
 export const SHARED = 'Sổ chung HTCĐ';
@@ -60,6 +63,7 @@ export function setSetting(world: World, label: string, value: string): void {
 
 const ANSWER_HEADERS = {
   points: 'Điểm tự chấm',
+  reason: 'Lý do khác gợi ý',
   evidence: 'Minh chứng',
   weakness: 'Hạn chế',
   cause: 'Nguyên nhân',
@@ -87,7 +91,7 @@ export function communesInOrder(world: World): { code: string; account: string }
     .filter((r) => r.cells['Mã xã'] !== undefined)
     .map((r) => ({
       code: String(r.cells['Mã xã']),
-      account: String(r.cells['Tài khoản Google được nhập']).split(';')[0]!.trim(),
+      account: String(r.cells['Tài khoản Google được nhập']).split(';').at(0)?.trim() ?? '',
     }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
@@ -106,7 +110,15 @@ export function fillSelfAssessment(world: World, only: (index: number) => boolea
       .filter((r) => r.cells['Mã xã'] === code)
       .forEach((r, order) => {
         const max = Number(r.cells['Điểm tối đa']);
-        const answer = sampleAnswer(index, order, max, 0.5, String(r.cells.Mã));
+        const suggested = r.cells['Điểm gợi ý'];
+        const answer = sampleAnswer(
+          index,
+          order,
+          max,
+          0.5,
+          String(r.cells.Mã),
+          typeof suggested === 'number' ? suggested : undefined,
+        );
         for (const [field, header] of Object.entries(ANSWER_HEADERS)) {
           const typed = answer[field as keyof typeof ANSWER_HEADERS];
           if (typed !== undefined)
@@ -139,19 +151,122 @@ export interface RoundStep {
   execution: Execution;
 }
 
+/** A menu item, its dialog, and the dialog's primary button. */
+function throughDialog(
+  world: World,
+  first: { command: string; request: Record<string, unknown> },
+  changes: (model: Json) => Record<string, string>,
+  fillAll = false,
+): { execution: Execution; reply: Json } {
+  const opened = press(world, first.command, first.request);
+  must(opened.execution, first.command);
+  const model = opened.reply.dialog;
+  if (!model) throw new Error(`${first.command}: ${opened.reply.message?.text}`);
+  const { command, request } = primaryRequest(model, changes(model), fillAll);
+  const done = press(world, command, request);
+  must(done.execution, command);
+  return done;
+}
+
+/** The residents' survey: the Form, its answers, what they come to. */
+export function surveyOfNeeds(
+  world: HostWorld,
+  heard: (step: RoundStep) => void = () => {},
+  answers = SAMPLE_ANSWERS,
+): void {
+  world.clock.set(vietnam('2022-10-24T09:00'));
+  fillHamlets(world);
+  const step = (command: string, name: string, request: Record<string, unknown> = {}) => {
+    const { execution, reply } = press(world, name, request);
+    must(execution, command);
+    if (reply?.message?.tone === 'error') throw new Error(`${command}: ${reply.message.text}`);
+    heard({ command, execution });
+  };
+  step('Tạo phiếu khảo sát', 'survey.build');
+  world.clock.set(vietnam('2022-11-13T20:00'));
+  answerSurvey(world, world.clock.now() - 3_600_000, answers);
+  step('Tổng hợp nhu cầu', 'survey.needs');
+  step('Đề xuất kế hoạch', 'survey.suggest');
+}
+
+/** The district accepts half of the plans, returns one, gives one commune more time. */
+function answerPlans(world: World, heard: (step: RoundStep) => void): void {
+  world.clock.set(vietnam('2022-11-17T14:00'));
+  const communes = communesInOrder(world);
+  const { execution, reply } = throughDialog(
+    world,
+    { command: 'answer.form', request: { obligation: 'ke-hoach-nam' } },
+    () => {
+      const answers: Record<string, string> = {};
+      communes.forEach((c, i) => {
+        if (i % 2 === 0 && planWay(i) === 'approved') answers[`${c.code}.answer`] = 'Tiếp nhận';
+      });
+      const returned = communes[1];
+      if (returned) {
+        answers[`${returned.code}.answer`] = 'Trả lại';
+        answers[`${returned.code}.reason`] = 'Bổ sung kinh phí lớp khuyến nông (mẫu)';
+      }
+      return answers;
+    },
+  );
+  if (reply?.message?.tone === 'error') throw new Error(reply.message.text);
+  heard({ command: 'Tiếp nhận / Trả lại', execution });
+  const late = communes[LATE];
+  if (!late) return;
+  const extended = press(world, 'extend.save', {
+    obligation: 'tu-danh-gia',
+    commune: late.code,
+    what: 'set',
+    to: '2023-04-07',
+    reason: 'Thay đổi giám đốc trung tâm (mẫu)',
+  });
+  heard({ command: 'Gia hạn', execution: must(extended.execution, 'extend.save') });
+}
+
+/** The district agrees with all points of most communes, and takes two points from one that claimed too much. */
+function verifyAll(world: World, heard: (step: RoundStep) => void): void {
+  communesInOrder(world).forEach((c, i) => {
+    if (i % 4 === 3) return;
+    // a person needs minutes for a commune, and Google allows 60 reads in one
+    world.clock.advance(5 * 60_000);
+    const { execution } = throughDialog(
+      world,
+      { command: 'verify.form', request: { commune: c.code } },
+      (model) => {
+        if (i !== 4) return {};
+        const fields = fieldsOf(model, true);
+        const id = Object.keys(fields).find(
+          (k) => k.endsWith('.points') && Number((fields[k] ?? '').replace(',', '.')) >= 3,
+        );
+        if (id === undefined) return {};
+        const less = Number((fields[id] ?? '').replace(',', '.')) - 2;
+        return { [id]: String(less).replace('.', ','), [id.replace('.points', '.reasonCode')]: 'MC' };
+      },
+      true,
+    );
+    if (i === 0) heard({ command: 'Thẩm định', execution });
+  });
+}
+
 /** The centres' books from November to March: plans, approvals, months, the log and all that goes with it. */
-export function yearOfBooks(world: World, heard: (step: RoundStep) => void = () => {}): void {
+export function yearOfBooks(
+  world: HostWorld,
+  heard: (step: RoundStep) => void = () => {},
+  answers = SAMPLE_ANSWERS,
+): void {
   const communes = communesInOrder(world);
   const sweep = (at: string) => {
     world.clock.set(vietnam(at));
     heard({ command: 'Tự xem Sổ chung', execution: must(world.run('sweep', [], { source: 'trigger' }), 'sweep') });
   };
+  if (answers > 0) surveyOfNeeds(world, heard, answers);
   world.clock.set(vietnam('2022-11-14T09:00'));
   const planIds = communes.map((c, i) => fillAutumn(world, SHARED, c, i));
   communes.forEach((c, i) => {
     submitPlan(world, SHARED, c, i);
   });
   sweep('2022-11-16T10:00');
+  answerPlans(world, heard);
   world.clock.set(vietnam('2022-11-26T09:00'));
   communes.forEach((c, i) => {
     fillMonths(world, SHARED, c, i, planIds[i] ?? []);
@@ -162,16 +277,17 @@ export function yearOfBooks(world: World, heard: (step: RoundStep) => void = () 
   communes.forEach((c, i) => {
     fillYear(world, SHARED, c, i, planIds[i] ?? []);
   });
+  sweep('2023-03-18T10:00');
 }
 
 /** The whole round; each command's execution is handed over as it happens. */
-export function wholeRound(world: World, heard: (step: RoundStep) => void = () => {}): void {
+export function wholeRound(world: HostWorld, heard: (step: RoundStep) => void = () => {}): void {
   const menu = (command: string, fn: string): Execution => {
     const execution = must(world.run(fn, [], { source: 'menu' }), command);
     heard({ command, execution });
     return execution;
   };
-  world.clock.set(vietnam('2022-11-08T08:00'));
+  world.clock.set(vietnam('2022-10-24T08:00'));
   heard({ command: 'Thiết lập', execution: setUp(world) });
   setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
   yearOfBooks(world, heard);
@@ -188,6 +304,7 @@ export function wholeRound(world: World, heard: (step: RoundStep) => void = () =
   fillSelfAssessment(world, (i) => i === LATE);
   world.clock.set(vietnam('2023-04-07T08:00'));
   menu('Tính điểm tự đánh giá', 'menuScore');
+  verifyAll(world, heard);
   menu('Tổng hợp xếp loại', 'menuConsolidate');
   menu('Kiểm tra sổ', 'menuCheck');
   const seen = dialogModel(menu('Gửi báo cáo…', 'menuReport'))?.actions?.[0]?.request?.seen;

@@ -4,6 +4,8 @@ export interface SampleAnswer {
   /** as a person types it; undefined = left blank */
   points?: string;
   notApplicable?: boolean;
+  /** why the points differ from the suggested ones */
+  reason?: string;
   evidence?: string;
   weakness?: string;
   cause?: string;
@@ -55,15 +57,27 @@ const EVIDENCE = [
 
 const vi = (n: number) => String(n).replace('.', ',');
 
-/** What one commune answers for one criterion. */
-export function sampleAnswer(index: number, order: number, max: number, step: number, code: string): SampleAnswer {
+/**
+ * What one commune answers for one criterion. Most take the points that the software suggests from their books; about
+ * one in eight gives another number, with its reason.
+ */
+export function sampleAnswer(
+  index: number,
+  order: number,
+  max: number,
+  step: number,
+  code: string,
+  suggested?: number,
+): SampleAnswer {
   const kind = kindOf(index);
   if (kind === 'empty') return {};
   if (kind === 'partial' && order >= 14) return {};
   const random = seeded(index * 1000 + order);
   const [low, high] = LEVEL[kind];
   const share = low + (high - low) * random();
-  const points = Math.min(max, Math.max(0, Math.round((share * max) / step) * step));
+  const own = Math.min(max, Math.max(0, Math.round((share * max) / step) * step));
+  const differs = suggested === undefined || random() < 0.12;
+  const points = differs ? own : suggested;
   if (kind === 'errors') {
     if (order === 2) return { points: vi(max + 3), evidence: EVIDENCE[0] };
     if (order === 5) return { points: 'bốn điểm', evidence: EVIDENCE[1] };
@@ -71,6 +85,9 @@ export function sampleAnswer(index: number, order: number, max: number, step: nu
     if (order === 12) return { points: vi(Math.max(0, max - 0.3)), evidence: EVIDENCE[2] };
   }
   const answer: SampleAnswer = { points: vi(points) };
+  if (suggested !== undefined && points !== suggested)
+    answer.reason =
+      points > suggested ? 'Còn việc đã làm chưa kịp ghi vào sổ (mẫu)' : 'Tự thấy chất lượng chưa đạt (mẫu)';
   if (points > 0) answer.evidence = EVIDENCE[(index + order) % EVIDENCE.length];
   if (points < max * 0.5) {
     answer.weakness = `Tiêu chí ${code} chưa đạt yêu cầu (mẫu)`;

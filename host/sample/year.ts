@@ -180,12 +180,12 @@ const PLACES = ['Nhà văn hóa thôn 1', 'Nhà văn hóa thôn 2', 'Hội trư�
 
 /** How much of its plan a kind of commune carries out, and how complete its papers are. */
 const SHARE: Record<SampleKind, number> = {
-  good: 1,
-  fair: 0.85,
-  average: 0.65,
-  weak: 0.4,
-  partial: 0.7,
-  errors: 0.8,
+  good: 0.92,
+  fair: 0.62,
+  average: 0.42,
+  weak: 0.2,
+  partial: 0.55,
+  errors: 0.75,
   empty: 0,
 };
 
