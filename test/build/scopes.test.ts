@@ -15,6 +15,7 @@ const { oauthScopes } = JSON.parse(manifest) as { oauthScopes: string[] };
 const free = [
   /^(Utilities|CacheService|LockService|PropertiesService|HtmlService|Logger)\./,
   /^SpreadsheetApp\.(flush|getUi)$/,
+  /^FormApp\.(getUi|create\w*Validation)$/,
   /^ScriptApp\.(getOAuthToken|getAuthorizationInfo|requireScopes|requireAllScopes)$/,
   /^Session\.(getScriptTimeZone|getActiveUserLocale|getTemporaryActiveUserKey)$/,
 ];
