@@ -224,6 +224,15 @@ export interface World {
   type(fileId: string, sheetId: number, row: number, column: number, text: string, as: string): Typed;
   /** The same for a structural act of a person: any batchUpdate request list, checked against that account's rights. */
   act(fileId: string, requests: Json[], as: string): Typed;
+  /**
+   * A resident sends a form in a browser, at an instant (epoch milliseconds; now, if none is given). Answers by item id;
+   * where it is refused, the reason and what is wrong by item id.
+   */
+  submitForm(
+    formId: string,
+    values: Record<number, string | string[]>,
+    at?: number,
+  ): { ok: true; id: string } | { ok: false; message: string; faults: Record<number, string> };
   /** May this account see the file, and with which role? */
   roleOf(fileId: string, as: string): 'owner' | 'writer' | 'commenter' | 'reader' | undefined;
   /** Writes every changed workbook and the sidecars to the folder (temporary file + rename). */

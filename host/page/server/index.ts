@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, normalize, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { HostMail } from '../../types';
+import { formPage } from '../form/page';
+import { submitForm } from '../form/submit';
 import type { TypeRequest } from '../protocol';
 import { pageBundle, pageShell } from './bundle';
 import { downloadBytes, downloadName, type Exporter } from './downloads';
@@ -137,6 +139,19 @@ export async function startPage(options: PageOptions): Promise<RunningPage> {
 
   async function get(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const as = () => accountOf(url);
+    // a form's address is Google's own with another origin
+    const form = /^\/forms\/d\/e\/([\w-]+)\/viewform$/.exec(url.pathname)?.[1];
+    if (form !== undefined) {
+      const page = formPage(practice.world, form, url.searchParams);
+      response.writeHead(page.open ? 200 : 404, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': POLICY,
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      });
+      response.end(page.html);
+      return;
+    }
     switch (url.pathname) {
       case '/':
         response.writeHead(200, {
@@ -210,6 +225,8 @@ export async function startPage(options: PageOptions): Promise<RunningPage> {
 
   async function post(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const body = await bodyOf(request);
+    // a resident has no account
+    if (url.pathname === '/api/form') return send(request, response, 200, submitForm(practice.world, body));
     const as = accountOf(url);
     const district = () => {
       if (as !== practice.world.owner)
