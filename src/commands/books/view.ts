@@ -12,7 +12,7 @@ import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { successionTable } from '../../workbook/tables/succession';
 import { verificationTable } from '../../workbook/tables/verification';
-import { countByState, type Standing, standingsOf } from '../obligations/standing';
+import { type Standing, standingsOf } from '../obligations/standing';
 import { type Assessment, assess } from '../rating/assess';
 import { type Reviewed, reviewed } from '../rating/review';
 import { type BooksChecked, checkBooks } from './check-books';
@@ -46,9 +46,4 @@ export function viewOf(c: Context): View {
   const checked = checkBooks(read, assessment.district, c.now.slice(0, 10));
   const standings = standingsOf(c, assessment, read, checked.open);
   return { assessment: reviewed(c, assessment, read, standings), read, checked, standings };
-}
-
-/** Obligation → state → number of communes. */
-export function statesOf(c: Context): Record<string, Record<string, number>> {
-  return countByState(viewOf(c).standings);
 }
