@@ -41,7 +41,9 @@ test('a part works beside Code.js, takes shared modules from it, and is not in i
   const context = createContext({});
   new Script(code).runInContext(context);
   context.part = part;
-  const [greet, twice, refuse] = new Script('new Function(part + "\\nreturn __part.commands;")()').runInContext(context);
+  const [greet, twice, refuse] = new Script('new Function(part + "\\nreturn __part.commands;")()').runInContext(
+    context,
+  );
   expect(greet()).toBe('chào bà con');
   expect(twice()).toBe(42);
   // the same class, not a second one: an error thrown in a part is known in Code.js
