@@ -180,7 +180,7 @@ export const rubricPreview: Command<RubricRequest> = command({
               ],
               rows: rubric.nodes.map((n) => [
                 n.code,
-                leaf.has(n.code) ? n.text : { text: n.text, tone: 'info' as const },
+                n.text,
                 formatPoints(n.max),
                 leaf.has(n.code) ? formatRule(n.rule ?? { kind: 'manual' }) : '',
               ]),

@@ -78,10 +78,10 @@ export function carryRequests(c: Context, assessment: Assessment<Reviewed>, read
       desk.push({
         row: v.row.row,
         values: {
-          self: shown(x.self),
+          self: typeof x.self === 'number' ? x.self : undefined,
           suggested: x.suggested,
           difference: x.correction === undefined ? undefined : signed(x.correction),
-          state: stateText(x),
+          state: `${stateText(x)}${x.self === 'na' ? '; xã chọn “không áp dụng”' : ''}`,
           reply: r && `${r.agrees ? 'Đồng ý' : 'Không đồng ý'}${r.note ? `: ${r.note}` : ''}`,
           version: x.self === undefined ? undefined : a.review.self.version,
           ...v.seen,

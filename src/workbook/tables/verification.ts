@@ -20,7 +20,7 @@ export const verificationTable = table({
     criterion: c.code('Mã', { ...script, width: 50 }),
     text: c.text('Nội dung đánh giá', { ...script, width: 280 }),
     max: c.points('Điểm tối đa', { ...script, width: 60 }),
-    self: c.text('Tự chấm', { ...script, width: 65 }),
+    self: c.points('Tự chấm', { ...script, width: 65 }),
     suggested: c.points('Gợi ý', { ...script, width: 60 }),
     points: c.points('Điểm thẩm định', { width: 75, help: 'Để trống là chưa thẩm định' }),
     notApplicable: c.choice('Không áp dụng', ['không áp dụng'], { width: 100 }),
