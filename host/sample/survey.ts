@@ -161,7 +161,36 @@ export function answerSurvey(world: HostWorld, until: number, total = SAMPLE_ANS
     const taken = world.submitForm(id, values, at);
     if (!taken.ok) throw new Error(`${taken.message} ${JSON.stringify(taken.faults)}`);
   }
+  noteBatches(world, id);
   return given;
+}
+
+/** The clerk notes what was handed out and brought back of each paper batch; one lacks two answers. */
+function noteBatches(world: HostWorld, formId: string): void {
+  const form = world.files.get(formId)?.form as FormState;
+  const batch = form.items.find((one) => one.title.startsWith('Mã đợt'))?.id ?? 0;
+  const where = form.items.find((one) => one.title.startsWith('Ông/bà ở xã'))?.id ?? 0;
+  const entered = new Map<string, { n: number; commune: string }>();
+  for (const { values } of form.responses) {
+    const id = values[batch];
+    if (typeof id !== 'string') continue;
+    entered.set(id, { n: (entered.get(id)?.n ?? 0) + 1, commune: String(values[where]) });
+  }
+  const communes = rowsOf(sheetTitled(deskOf(world), 'Danh mục xã'));
+  const codeOf = (label: string) =>
+    communes.find((r) => `${r.cells.Loại} ${r.cells.Tên}`.toLowerCase() === label.toLowerCase())?.cells['Mã xã'] ?? '';
+  const sheet = sheetTitled(deskOf(world), 'Đợt phát phiếu giấy');
+  const { row, columns } = headersOf(sheet);
+  const cells = [...entered].sort().flatMap(([id, { n, commune }], i) =>
+    Object.entries({
+      'Mã đợt': id,
+      'Mã xã': String(codeOf(commune)),
+      'Người nhập': 'Cộng tác viên (mẫu)',
+      'Phát ra': n + 6,
+      'Thu về': i === 4 ? n + 2 : n,
+    }).map(([header, value]) => ({ row: row + 1 + i, column: columns.get(header) as number, value })),
+  );
+  done(paste(world, world.deskId, sheet, cells, world.owner));
 }
 
 export interface SurveyReport {

@@ -27,6 +27,7 @@ import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { EXTENTS, successionTable } from '../../workbook/tables/succession';
+import { needsTable, suggestionsTable } from '../../workbook/tables/survey';
 import { verificationTable } from '../../workbook/tables/verification';
 import { bookLayouts, communesOfTab } from '../books/layout';
 import { surveyDeskLayouts, surveySharedLayouts } from '../survey/layout';
@@ -260,6 +261,8 @@ export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: st
       ...Object.fromEntries(Object.entries(bookTables).map(([id, t]) => [`${id}Link`, to(t, c.code, 'Mở')])),
       selfLink: to(selfAssessmentTable, c.code, 'Mở'),
       resultLink: to(resultsTable, c.code, 'Xem'),
+      needsLink: to(needsTable, c.code, 'Xem'),
+      suggestLink: to(suggestionsTable, c.code, 'Mở'),
       selfDue: p.obligations.find((o) => o.id === SELF_ASSESSMENT)?.before,
     },
     seed: { recalculate: false, drawMonth: false },

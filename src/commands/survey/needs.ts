@@ -79,7 +79,6 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
         col('Trực tuyến', 80),
         col('Nhập hộ', 80),
         col('Phiếu giấy', 80),
-        col('Còn thiếu ai', 380, 'text'),
       ],
       rows: [
         ...tables.answers.map((a, i) => [
@@ -90,7 +89,6 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
           a.channels['trực tuyến'],
           a.channels['nhập hộ'],
           a.channels.giấy,
-          unheardOf(tables, i)?.sentence,
         ]),
         [
           undefined,
@@ -100,7 +98,6 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
           ...(['trực tuyến', 'nhập hộ', 'giấy'] as const).map((k) =>
             tables.answers.reduce((n, a) => n + a.channels[k], 0),
           ),
-          undefined,
         ],
       ],
       totals: 1,
@@ -133,16 +130,16 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
       columns: [col('TT', 40), col('Nội dung muốn học', 230, 'text'), ...labels.map((l) => col(l, 80))],
       rows: topics.map((t, i) => [i + 1, topicTitle(t), ...t.byCommune]),
     },
-    {
-      kind: 'table',
-      id: 'hamlets',
-      columns: [col('TT', 40), col('Xã, thị trấn', 230, 'text'), col('Phiếu theo thôn', 80, 'text')],
-      rows: labels.map((l, i) => [
-        i + 1,
-        l,
-        pairs(tables.all.hamlets[i]?.columns ?? [], tables.all.hamlets[i]?.cells ?? []),
-      ]),
-    },
+    { kind: 'text', text: 'Từng xã: còn thiếu ai; số phiếu theo thôn' },
+    ...labels.map((l, i): PageBlock => {
+      const unheard = unheardOf(tables, i);
+      const { columns, cells } = tables.all.hamlets[i] ?? { columns: [], cells: [] };
+      return {
+        kind: 'text',
+        text: `${l}: ${unheard?.sentence ?? ''}. ${pairs(columns, cells)}`,
+        tone: unheard && unheard.wanted > 0 ? 'warn' : undefined,
+      };
+    }),
     {
       kind: 'table',
       id: 'channels',
@@ -160,10 +157,12 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
               col('Phát ra', 80),
               col('Thu về', 80),
               col('Đã nhập', 80),
-              col('Đối chiếu', 80, 'text'),
             ],
-            rows: batches.map((b, i) => [i + 1, b.id, b.issued, b.returned, b.entered, b.message]),
+            rows: batches.map((b, i) => [i + 1, b.id, b.issued, b.returned, b.entered]),
           },
+          ...batches
+            .filter((b) => !b.agrees)
+            .map((b): PageBlock => ({ kind: 'text', text: `${b.id}: ${b.message}.`, tone: 'warn' })),
         ]
       : []),
     {
@@ -213,7 +212,9 @@ export function needRows(d: District, s: SurveyRead): Record<string, Wanted>[] {
     const unheard = unheardOf(tables, i)?.sentence;
     return [tables.all, ...wished].map((t, n): Record<string, Wanted> => {
       const cell = t.byCommune[i] ?? 0;
-      const of1 = (x: SafeTable) => pairs(x.columns, x.rows[i] ?? []);
+      // where the number itself is hidden, its parts say nothing
+      const open = typeof cell === 'number';
+      const of1 = (x: SafeTable) => (open ? pairs(x.columns, x.rows[i] ?? []) : '');
       return {
         id: `${commune.code}-NC-${String(n).padStart(3, '0')}`,
         commune: commune.code,
@@ -223,7 +224,7 @@ export function needRows(d: District, s: SurveyRead): Record<string, Wanted>[] {
         share: n === 0 ? '' : shareText(cell, of),
         age: of1(t.age),
         sex: of1(t.sex),
-        hamlet: pairs(t.hamlets[i]?.columns ?? [], t.hamlets[i]?.cells ?? []),
+        hamlet: open ? pairs(t.hamlets[i]?.columns ?? [], t.hamlets[i]?.cells ?? []) : '',
         times: of1(t.times),
         forms: of1(t.forms),
       };

@@ -37,6 +37,8 @@ export const homeTable = table({
     ...bookLinks,
     selfLink: c.text('Tự đánh giá', { width: 82, help: 'Mở phiếu tự đánh giá, chỉ hiện các dòng của xã' }),
     resultLink: c.text('Kết quả', { width: 82, help: 'Xem điểm, xếp loại và các ô cần sửa của xã' }),
+    needsLink: c.text('Nhu cầu học tập', { width: 82, help: 'Xem kết quả khảo sát của xã' }),
+    suggestLink: c.text('Đề xuất kế hoạch', { width: 82, help: 'Nhận hoặc không nhận các đề xuất từ khảo sát' }),
     selfDue: c.date('Tự đánh giá trước ngày', { width: 95 }),
     computedAt: c.dateTime('Tính lúc'),
     commune: c.code('Mã xã', { rare: true }),

@@ -108,6 +108,7 @@ export const suggestionsTable = table({
   rowPrefix: 'DX',
   spareRows: 14,
   columns: {
+    communeName: c.text('Xã, thị trấn', { owner: 'script', width: 130 }),
     topic: c.text('Chuyên đề, lớp', { owner: 'script', width: 230 }),
     reason: c.text('Vì sao', { owner: 'script', width: 300 }),
     accept: c.checkbox('Nhận', { help: 'Đánh dấu để chép vào Kế hoạch năm' }),
@@ -117,7 +118,6 @@ export const suggestionsTable = table({
     form: c.text('Hình thức', { owner: 'script', width: 120 }),
     place: c.text('Địa điểm', { owner: 'script', width: 150 }),
     audience: c.text('Đối tượng', { owner: 'script', width: 120 }),
-    communeName: c.text('Xã, thị trấn', { owner: 'script', width: 130, rare: true }),
     need: c.text('Nhu cầu', { owner: 'script', width: 150, rare: true }),
     planLine: c.code('Dòng kế hoạch năm', { owner: 'script', width: 130, rare: true }),
     commune: c.code('Mã xã', { owner: 'script', rare: true }),

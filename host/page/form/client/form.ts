@@ -41,6 +41,8 @@ const show = () => {
   pages.forEach((page, i) => {
     page.hidden = i !== at();
   });
+  // what the form is about is said once
+  (document.querySelector('.about') as HTMLElement).hidden = path.length > 1;
   buttons();
   status.textContent = '';
   window.scrollTo(0, 0);
