@@ -562,6 +562,7 @@ export function doubleWorld(each = 6): World {
       return { ok: true };
     },
     act: () => ({ ok: true }),
+    submitForm: () => ({ ok: false, message: 'Không có biểu mẫu.', faults: {} }),
     roleOf(fileId, as) {
       return files.get(fileId)?.permissions.find((p) => p.emailAddress?.toLowerCase() === as.toLowerCase())?.role;
     },

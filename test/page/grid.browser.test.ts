@@ -194,3 +194,28 @@ test('a commune sees the shared workbook alone, and no menu', async () => {
   }, DESK);
   await page.waitForSelector('.toast.error:has-text("không được chia sẻ")');
 });
+
+test('on a phone a finger scrolls the grid, and a tap ticks a box', async () => {
+  const world = doubleWorld();
+  const { page } = await visit(world, { width: 390, height: 760, touch: true });
+  await actAs(page, first.account);
+  await openTab(page, 'Tự đánh giá');
+  const touch = await page.context().newCDPSession(page);
+  const at = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  await at('touchStart', [{ x: 200, y: 500 }]);
+  for (let y = 480; y >= 300; y -= 20) await at('touchMove', [{ x: 200, y }]);
+  await at('touchEnd', []);
+  // the rows went up by about the finger's way, and more by its run-out
+  await page.waitForTimeout(600);
+  await page.touchscreen.tap(200, 400);
+  await page.waitForFunction(
+    () => Number(/^[A-Z](\d+)/.exec(document.getElementById('cell')?.textContent ?? '')?.[1]) > 15,
+  );
+  const box = await cellPoint(page, 10, 6);
+  await page.touchscreen.tap(box.x, box.y);
+  await page.waitForSelector('.toast.error:has-text("protected cell")');
+  const own = await cellPoint(page, 3, 6);
+  await page.touchscreen.tap(own.x, own.y);
+  await until(() => cell(world, 3, 6)?.value?.boolValue === true);
+});

@@ -23,7 +23,7 @@ const runningPages: RunningPage[] = [];
 /** Serves a world and opens its page. */
 export async function visit(
   world: World,
-  how: { sweepAfter?: number; width?: number; height?: number } = {},
+  how: { sweepAfter?: number; width?: number; height?: number; touch?: boolean } = {},
 ): Promise<Visit> {
   const running = await startPage({
     open: async () => ({ world, hint: 'Thử gõ một ô.', labels: { sweep: 'Tự xem Sổ chung' } }),
@@ -36,6 +36,7 @@ export async function visit(
   const context = await browser.newContext({
     viewport: { width: how.width ?? 1366, height: how.height ?? 768 },
     locale: 'vi-VN',
+    hasTouch: how.touch ?? false,
   });
   const outside: string[] = [];
   const errors: string[] = [];

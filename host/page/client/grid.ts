@@ -72,6 +72,9 @@ const COMMA = /\uFF0C/g;
 /** A link to a place in a workbook: followed by a click. */
 const SHEETS_LINK = /^(https:\/\/docs\.google\.com\/spreadsheets\/|#)/;
 
+/** A cell brought into sight comes this far from the frozen rows and columns. */
+const NEAR_PX = 30;
+
 type Custom = NonNullable<ViewCell['custom']> & { typed?: string };
 type Matrix = Record<number, Record<number, ICellData | null> | null>;
 
@@ -334,27 +337,17 @@ export class Grid {
     const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
     if (!sheet) return undefined;
     const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const { xSplit, ySplit } = sheet.getFreeze();
     const height = document.getElementById('grid')?.getBoundingClientRect();
-    const away = () => {
-      const here = this.corner(row, column);
-      return (
-        !here ||
-        !height ||
-        here.y < here.frozen.y ||
-        here.y > height.height - 60 ||
-        here.x < here.frozen.x ||
-        here.x > height.width - 60
-      );
-    };
-    // rows of very different heights need a second try, nearer to the cell itself
-    for (let before = 2; before >= 0 && away(); before--) {
-      sheet.scrollToCell(
-        row < ySplit ? 0 : Math.max(ySplit, row - before),
-        column < xSplit ? 0 : Math.max(xSplit, column - Math.min(1, before)),
-        0,
-      );
-      await painted();
+    const here = this.corner(row, column);
+    if (here && height) {
+      // by pixels: scrolling to a row lands beside it where rows differ in height
+      const far = (at: number, least: number, most: number) => (at < least || at > most ? at - least - NEAR_PX : 0);
+      const offsetX = far(here.x, here.frozen.x, height.width - 60);
+      const offsetY = far(here.y, here.frozen.y, height.height - 60);
+      if (offsetX || offsetY) {
+        await this.commands.executeCommand('sheet.command.set-scroll-relative', { offsetX, offsetY });
+        await painted();
+      }
     }
     const at = this.corner(row, column);
     if (!at || !height) return undefined;

@@ -5,6 +5,8 @@ const SLOP_PX = 8;
 const FRICTION = 0.94;
 const SLOWEST = 0.6;
 
+const HOVER_MS = 60;
+
 const own = new WeakSet<Event>();
 
 /** The grid knows only pointers that drag a selection, so touches are kept from it and retold: as wheel turns or as a click. */
@@ -86,8 +88,11 @@ export function scrollByTouch(grid: HTMLElement): void {
     if (dragging) runOut(target);
     else if (event.type === 'pointerup') {
       retell('pointermove', down, target, 0);
-      retell('pointerdown', down, target, 1);
-      retell('pointerup', event, target, 0);
+      // boxes and arrows in cells wake up under a hovering pointer, a moment after it came
+      setTimeout(() => {
+        retell('pointerdown', down, target, 1);
+        retell('pointerup', event, target, 0);
+      }, HOVER_MS);
     }
   };
   addEventListener('pointermove', moved, true);
