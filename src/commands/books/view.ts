@@ -11,6 +11,7 @@ import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
 import { successionTable } from '../../workbook/tables/succession';
+import { needsTable, suggestionsTable } from '../../workbook/tables/survey';
 import { verificationTable } from '../../workbook/tables/verification';
 import { type Standing, standingsOf } from '../obligations/standing';
 import { type Assessment, assess } from '../rating/assess';
@@ -30,6 +31,8 @@ export const VIEW_READS: readonly Table[] = [
   ...Object.values(bookTables),
   selfAssessmentTable,
   resultsTable,
+  needsTable,
+  suggestionsTable,
 ];
 
 export interface View {

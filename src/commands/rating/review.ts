@@ -1,6 +1,7 @@
 /** The assessment of every commune, whole: numbers from its books, suggested, self and verified points, what is owed. */
 
-import { measuresOf } from '../../domain/books/measures';
+import { categoryOf } from '../../domain/books/choices';
+import { type MeasureInput, measuresOf } from '../../domain/books/measures';
 import type { Books } from '../../domain/books/records';
 import { emptyBooks } from '../../domain/books/records';
 import { compareDates, type LocalDate } from '../../domain/calendar/local-date';
@@ -9,13 +10,18 @@ import type { ObligationStatus } from '../../domain/obligations/state';
 import type { CommuneFacts } from '../../domain/rating/counting/gates';
 import type { Measures } from '../../domain/rating/measures';
 import { assessCommune, type CommuneAssessment } from '../../domain/rating/review/assess';
-import type { Context } from '../../workbook/command';
+import { parseNumber } from '../../domain/text/format';
+import { type Context, tableData } from '../../workbook/command';
+import { needsTable, suggestionsTable } from '../../workbook/tables/survey';
 import type { BooksRead } from '../books/read-books';
 import { pushTo } from '../common/groups';
 import { yearOf } from '../obligations/calendar';
 import { groupBooks, type Standing } from '../obligations/standing';
 import { readVerdicts, type VerdictRow } from '../verification/read-verdicts';
 import { type Assessed, type Assessment, problemsAt } from './assess';
+
+/** Groups of needs that a plan is held to answer. */
+const MOST_GROUPS = 5;
 
 export interface Reviewed extends Assessed {
   measures: Measures;
@@ -38,6 +44,26 @@ function factsOf(plan: ObligationStatus | undefined, report: ObligationStatus | 
   };
 }
 
+type Survey = NonNullable<MeasureInput['survey']>;
+
+/** The survey as Sổ chung shows it: answers from Nhu cầu học tập, priority groups from what is suggested for the plan. */
+function surveysOf(c: Context, target: number): Map<string, Survey> {
+  const out = new Map<string, Survey>();
+  for (const { record: r } of tableData(c, needsTable).rows) {
+    const answers = parseNumber(r.count ?? '');
+    // the first row of a commune counts all its answers; fewer than five are hidden and say nothing
+    if (r.commune !== undefined && r.id?.endsWith('-000') && answers !== undefined)
+      out.set(r.commune, { answers, target, priority: [] });
+  }
+  for (const { record: r } of tableData(c, suggestionsTable).rows) {
+    const survey = out.get(r.commune ?? '');
+    const group = categoryOf(r.category);
+    if (survey && group && survey.priority.length < MOST_GROUPS && !survey.priority.includes(group))
+      out.set(r.commune ?? '', { ...survey, priority: [...survey.priority, group] });
+  }
+  return out;
+}
+
 /**
  * Adds what the books and the district say. Rows dated after the last day of the self-assessment are not counted: all
  * communes are measured by the same span.
@@ -55,6 +81,7 @@ export function reviewed(
   const own = new Map<string, Standing[]>();
   for (const s of standings) pushTo(own, s.commune.code, s);
   const verdicts = readVerdicts(c, assessment);
+  const surveys = surveysOf(c, settings.surveyTarget);
   const communes = assessment.communes.map((a): Reviewed => {
     const { code } = a.commune;
     const mine = own.get(code) ?? [];
@@ -71,6 +98,7 @@ export function reviewed(
       asOf,
       yearPlan: plan,
       yearReport: report,
+      survey: surveys.get(code),
       months: mine.flatMap((s) =>
         s.obligation.period !== undefined && s.obligation.lastDay <= asOf
           ? [{ period: s.obligation.period, status: s.status, rowId: s.record?.id }]

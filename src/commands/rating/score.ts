@@ -8,7 +8,6 @@ import { cellUrl } from '../../workbook/kit/address';
 import type { Problem } from '../../workbook/kit/problem';
 import { homeTable } from '../../workbook/tables/home';
 import { resultsTable } from '../../workbook/tables/results';
-import { suggestionsTable } from '../../workbook/tables/survey';
 import { refreshBooks } from '../books/refresh';
 import { VIEW_READS, type View, viewOf } from '../books/view';
 import { logLine, mark } from '../common/messages';
@@ -19,7 +18,7 @@ import type { Assessment } from './assess';
 import type { Reviewed } from './review';
 import { countedText, rowsText } from './words';
 
-export const SCORE_READS = [...VIEW_READS, suggestionsTable];
+export const SCORE_READS = VIEW_READS;
 
 /** Rows of Kết quả that one commune may fill with things to mend; the rest is counted in one line. */
 const MOST_PROBLEMS = 25;

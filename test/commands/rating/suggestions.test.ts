@@ -76,3 +76,23 @@ test('the explanation names rows, number, rule and points', () => {
   expect(text).toContain(String(result(o)['Giải thích và việc cần làm']));
   expect(o.press('explain', { commune: '99999' }, false).reply.message.tone).toBe('error');
 });
+
+test('the survey as Sổ chung shows it feeds the criteria about needs', () => {
+  const o = filledOffice();
+  o.run('menuScore');
+  expect(String(criterion(o, 'D2')['Số liệu trong sổ'])).toContain('chưa có số liệu');
+  const tab = o.tab('Nhu cầu học tập');
+  const cell = (header: string, text: string) =>
+    o.world.type(o.shared, tab.sheetId, tab.headerRow + 1, tab.headers.indexOf(header), text, o.world.owner);
+  for (const [header, text] of Object.entries({
+    'Mã dòng': `${ME}-NC-000`,
+    'Mã xã': ME,
+    'Nội dung muốn học': 'Tất cả phiếu',
+    'Số phiếu chọn': '180',
+  }))
+    expect(cell(header, text).ok).toBe(true);
+  o.run('menuScore');
+  expect(String(criterion(o, 'B1')['Số liệu trong sổ'])).toMatch(
+    /^Khảo sát thu 180 phiếu; 180 phiếu khảo sát hợp lệ; chỉ tiêu 200 phiếu/,
+  );
+});
