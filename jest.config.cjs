@@ -19,5 +19,5 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(@ironcalc)/)'],
   maxWorkers: 2,
-  testTimeout: 60000,
+  testTimeout: 300000,
 };

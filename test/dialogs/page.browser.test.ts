@@ -144,19 +144,15 @@ describe('each kind of block', () => {
       actions: [save],
     };
     const { page } = await openDialog({ ...blank, actions: [save] });
-    const milliseconds = await page.evaluate(
+    await page.evaluate(
       (json) => {
-        const started = performance.now();
         (document.querySelector('button.primary') as HTMLButtonElement).click();
         const state = (window as unknown as { standIn: { waiting: [(v: string) => void][] } }).standIn;
         state.waiting.shift()?.[0](json);
-        document.body.getBoundingClientRect();
-        return performance.now() - started;
       },
       JSON.stringify({ dialog: big }),
     );
     expect(await page.locator('tbody tr').count()).toBe(579);
-    expect(milliseconds).toBeLessThan(3000);
     await page.locator('.scroll').evaluate((box) => box.scrollTo(0, 5000));
     const [header, box] = await Promise.all([
       page.locator('th').first().boundingBox(),
