@@ -16,7 +16,8 @@ export const CONSOLIDATE_READS = VIEW_READS;
 
 const TONES = ['ok', 'head', 'warn', 'error', 'error'] as const;
 
-const isVerified = (a: Reviewed) => a.review.official.state !== 'incomplete';
+/** All its criteria have official points. */
+export const isVerified = (a: Reviewed) => a.review.official.state !== 'incomplete';
 
 /** The summary of an assessment: verified points where a commune has them all, else its own. */
 export function summaryOf(a: Assessment<Reviewed>): RatingSummary {

@@ -15,8 +15,8 @@ export interface MailText {
   text: string;
 }
 
-/** Subject and body; the same summary gives the same words. */
-export function reportMail(settings: Settings, summary: RatingSummary): MailText {
+/** Subject and body; the same summary gives the same words. `verified`: units whose rating is the verified one. */
+export function reportMail(settings: Settings, summary: RatingSummary, verified: number): MailText {
   const subject = `Tổng hợp xếp loại trung tâm học tập cộng đồng năm học ${settings.schoolYear}`;
   const lines = summary.distribution.map((d) => ({
     label: d.label,
@@ -30,7 +30,7 @@ export function reportMail(settings: Settings, summary: RatingSummary): MailText
         `<tr><td style="${cell}">${escapeHtml(l.label)}</td><td style="${cell};text-align:right">${l.count}</td><td style="${cell};text-align:right">${l.share}</td></tr>`,
     )
     .join('');
-  const intro = `${settings.bodyName} gửi bản tổng hợp xếp loại các trung tâm học tập cộng đồng năm học ${settings.schoolYear}.`;
+  const intro = `${settings.bodyName} gửi bản tổng hợp xếp loại các trung tâm học tập cộng đồng năm học ${settings.schoolYear}${verified ? `; xếp loại chính thức theo điểm thẩm định ở ${verified}/${summary.expected} đơn vị` : ''}.`;
   const html = `<div style="font-family:Arial,sans-serif;font-size:14px;color:#202124"><p>Kính gửi Quý cơ quan,</p><p>${escapeHtml(intro)}</p><p>${escapeHtml(summary.sentence)}</p><table style="border-collapse:collapse;font-size:14px"><tr style="background:#cfe2f3"><th style="${cell}">Xếp loại</th><th style="${cell}">Số đơn vị</th><th style="${cell}">Tỉ lệ</th></tr>${rows}</table><p>Bảng chi tiết từng đơn vị ở tệp gửi kèm (bảng tính và bản in PDF).</p><p>Trân trọng,<br>${escapeHtml(settings.bodyName)}</p></div>`;
   const text = `Kính gửi Quý cơ quan,\n\n${intro}\n${summary.sentence}\n\n${lines.map((l) => `- ${l.label}: ${l.count} đơn vị (${l.share})`).join('\n')}\n\nBảng chi tiết từng đơn vị ở tệp gửi kèm (bảng tính và bản in PDF).\n\nTrân trọng,\n${settings.bodyName}\n`;
   return { subject, html, text };

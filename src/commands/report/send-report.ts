@@ -20,7 +20,7 @@ import { mailLedger } from '../../workbook/tables/ledgers';
 import { viewOf } from '../books/view';
 import { type Planned, planMails, REFUSED, recordResults, UNKNOWN, WAITING } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
-import { CONSOLIDATE_READS, ratingSummaryPage } from '../rating/consolidate';
+import { CONSOLIDATE_READS, isVerified, ratingSummaryPage } from '../rating/consolidate';
 import { type MailText, reportMail } from './report-mail';
 
 const READS = [...CONSOLIDATE_READS, mailLedger] as const;
@@ -49,7 +49,7 @@ function build(c: Context, again?: number): Report {
   const { assessment } = viewOf(c);
   const { settings } = assessment.district;
   const { page, summary } = ratingSummaryPage(assessment, c.now);
-  const mail = reportMail(settings, summary);
+  const mail = reportMail(settings, summary, assessment.communes.filter(isVerified).length);
   // what the report says, without the time it was made at
   const content = JSON.stringify([
     page.blocks.filter((b) => !(b.kind === 'text' && b.volatile)),
