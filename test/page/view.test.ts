@@ -1,12 +1,12 @@
 /** What the server draws of a workbook: texts, styles, rules, heights, charts, and the difference of two drawings. */
 
-import { axisSteps, chartSvg } from '../../host/page/client/charts';
-import { difference } from '../../host/page/server/difference';
-import { editText } from '../../host/page/server/display';
-import { wrappedLines } from '../../host/page/server/heights';
+import { axisSteps, chartSvg } from '../../host/page/client/sheet/charts';
+import { difference } from '../../host/page/server/drawing/difference';
+import { editText } from '../../host/page/server/drawing/display';
+import { wrappedLines } from '../../host/page/server/drawing/heights';
+import { gridStyle, hexColour } from '../../host/page/server/drawing/style';
+import { draw, viewBook } from '../../host/page/server/drawing/view';
 import { pageLinks } from '../../host/page/server/mails';
-import { gridStyle, hexColour } from '../../host/page/server/style';
-import { draw, viewBook } from '../../host/page/server/view';
 import { readClock, writeClock } from '../../host/page/server/wall-time';
 import type { HostWorkbook } from '../../host/types';
 import { DESK, doubleWorld, OWNER, SHARED } from './double';

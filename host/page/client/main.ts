@@ -2,14 +2,14 @@
 import './style.css';
 import type { PageEvent, PageState, Patch, RunReply, ViewBook, ViewSheet } from '../protocol';
 import { api, currentAccount, listen, setAccount } from './api';
-import { chartSvg } from './charts';
 import { ask, byId, el, numberText, toast } from './dom';
-import { keepFocus } from './focus';
 import { closeDialogs, type FrameHost, showDialog, sidebarFrame } from './frame';
-import { cellName, Grid, type Picked, type TypedCell } from './grid';
 import { menuBar } from './menu';
 import { drawPanel, PANELS, type PanelName } from './panels';
-import { scrollByTouch } from './touch';
+import { chartSvg } from './sheet/charts';
+import { keepFocus } from './sheet/focus';
+import { cellName, Grid, type Picked, type TypedCell } from './sheet/grid';
+import { scrollByTouch } from './sheet/touch';
 
 let state: PageState;
 let book: ViewBook | undefined;

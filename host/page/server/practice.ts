@@ -2,11 +2,11 @@
 import type { Execution, HostMenu, HostTrigger, Source, UiEvent, World } from '../../types';
 import type { Account, PageEvent, PageState, RunInfo, RunReply, TypeReply, TypeRequest, ViewBook } from '../protocol';
 import { accountsOf } from './accounts';
-import { difference } from './difference';
 import { fileInfos } from './downloads';
+import { difference } from './drawing/difference';
+import { type Drawn, draw, viewBook } from './drawing/view';
 import { mailInfos } from './mails';
 import { meterQuotas, runInfo } from './meter';
-import { type Drawn, draw, viewBook } from './view';
 import { readClock, writeClock } from './wall-time';
 
 /** How the page gets its world: `fresh` empties the folder and fills the sample district again. */

@@ -1,5 +1,5 @@
 /** From Google's CellFormat to the style of the grid. */
-import type { Json } from '../../types';
+import type { Json } from '../../../types';
 
 const ALIGN: Record<string, number> = { LEFT: 1, CENTER: 2, RIGHT: 3 };
 const VERTICAL: Record<string, number> = { TOP: 1, MIDDLE: 2, BOTTOM: 3 };

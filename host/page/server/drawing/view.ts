@@ -1,6 +1,6 @@
 /** A workbook as the page draws it: values with their shown texts, styles, tabs, charts and filter views. */
-import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
-import type { ChartInfo, FilterViewInfo, ViewBook, ViewCell, ViewSheet } from '../protocol';
+import type { HostCell, HostSheet, HostWorkbook, Json } from '../../../types';
+import type { ChartInfo, FilterViewInfo, ViewBook, ViewCell, ViewSheet } from '../../protocol';
 import { conditionalFormats } from './conditional';
 import { displayText, editText, effective, shownText } from './display';
 import { fittedHeights, hiddenColumns } from './heights';

@@ -1,6 +1,6 @@
 /** The text that a cell shows, and the text its editor starts with, as the Sheets engine of the host says. */
-import { formattedValue } from '../../sheets/index';
-import type { ExtendedValue, HostCell, Json } from '../../types';
+import { formattedValue } from '../../../sheets/index';
+import type { ExtendedValue, HostCell, Json } from '../../../types';
 
 const LOCALE = 'vi_VN';
 

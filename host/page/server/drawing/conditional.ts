@@ -1,5 +1,5 @@
 /** Which conditional format applies to a cell: Google's boolean rules on text, numbers, blanks and dates. */
-import type { ExtendedValue, HostSheet, Json } from '../../types';
+import type { ExtendedValue, HostSheet, Json } from '../../../types';
 
 type Test = (value: ExtendedValue | undefined, shown: string) => boolean;
 

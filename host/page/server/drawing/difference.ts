@@ -1,5 +1,5 @@
 /** What changed between two drawings of a workbook: cells by address, or "draw it anew". */
-import type { Patch, ViewCell, ViewSheet } from '../protocol';
+import type { Patch, ViewCell, ViewSheet } from '../../protocol';
 import type { Drawn } from './view';
 
 /** More changed cells than this are told faster by drawing the workbook anew. */

@@ -1,6 +1,6 @@
 /** Charts as SVG from the figures of a chart specification: columns, bars, lines, pie. */
-import type { ChartInfo } from '../protocol';
-import { numberText } from './dom';
+import type { ChartInfo } from '../../protocol';
+import { numberText } from '../dom';
 
 const COLOURS = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72'];
 

@@ -30,7 +30,7 @@ import '@univerjs/preset-sheets-data-validation/lib/index.css';
 import { UniverSheetsNotePreset } from '@univerjs/preset-sheets-note';
 import notesVi from '@univerjs/preset-sheets-note/locales/vi-VN';
 import '@univerjs/preset-sheets-note/lib/index.css';
-import type { Patch, ViewBook, ViewCell } from '../protocol';
+import type { Patch, ViewBook, ViewCell } from '../../protocol';
 
 export interface TypedCell {
   row: number;

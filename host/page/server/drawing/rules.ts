@@ -1,7 +1,7 @@
 /** Data validation rules and notes of a tab as the resources of the grid's plugins. */
 
-import { listItems } from '../../sheets/index';
-import type { HostSheet, HostWorkbook, Json } from '../../types';
+import { listItems } from '../../../sheets/index';
+import type { HostSheet, HostWorkbook, Json } from '../../../types';
 
 interface Range {
   startRow: number;

@@ -1,5 +1,5 @@
 /** How high a row grows for its wrapped texts, as Sheets fits rows that nobody has sized by hand. */
-import type { HostSheet } from '../../types';
+import type { HostSheet } from '../../../types';
 import { shownText } from './display';
 
 const LINE_PX = 16;
