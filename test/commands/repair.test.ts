@@ -346,7 +346,7 @@ test('script-owned words in rows were overwritten: they come back', () => {
       text(idOf(s), 42, places.get('commune') as number, undefined),
       text(idOf(sheetOf(w, homeTable)), 3, placesOf(sheetOf(w, homeTable)).get('name') as number, 'x'),
     );
-  }, /ghi lại 4 ô/i);
+  }, /ghi lại 3 ô/i);
 });
 
 test('a setting was deleted from Cấu hình: its row comes back with the default', () => {

@@ -173,7 +173,7 @@ test('a school year that is none makes nothing', () => {
   const world = newWorld();
   const communes = '00577\tXã Một\ta@example.com';
   const { reply } = press(world, 'setup.build', { preset: 'custom', communes, bodyName: 'X', schoolYear: '2024-2026' });
-  expect(reply.message).toEqual({ tone: 'error', text: expect.stringContaining('năm học') });
+  expect(reply.message).toEqual({ tone: 'error', text: expect.stringContaining('Năm học đang ghi “2024-2026”') });
   expect(world.files.size).toBe(1);
 });
 

@@ -6,7 +6,7 @@ import { presetOf, presets } from '../../domain/presets';
 import type { Preset } from '../../domain/presets/preset';
 import { letterDeadlines } from '../../domain/presets/shared';
 import { sampleRubric } from '../../domain/rating/sample-rubric';
-import { parseSettings } from '../../domain/settings/settings';
+import { parseSettings, settingDefinitions } from '../../domain/settings/settings';
 import { type Command, type Context, command, effects } from '../../workbook/command';
 import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import { bookUrl } from '../../workbook/kit/address';
@@ -91,7 +91,10 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
   const { settings: typed, problems } = parseSettings(
     new Map(Object.entries({ ...settings, grades: 'Tốt ≥ 80; Khá ≥ 65; Trung bình ≥ 50; Yếu ≥ 0', naRule: 'quy đổi' })),
   );
-  if (problems.length) throw new ClerkError(`Chưa thiết lập được: ${problems.map((p) => p.message).join('; ')}.`);
+  if (problems.length)
+    throw new ClerkError(
+      `Chưa thiết lập được: ${problems.map((p) => `${settingDefinitions.find((d) => d.id === p.id)?.label ?? ''} ${p.message}`).join('; ')}.`,
+    );
   return {
     plan: { communes, rubric: sampleRubric(typed.schoolYear), settings, obligations: obligationsFor(typed), refused },
     fresh: true,
