@@ -125,6 +125,18 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await district.click('.mails button');
   await quiet(district);
   await shot(district, 'hop-thu-di');
+  await menu(district, 'Thẩm định');
+  const first = await frame(district);
+  await first.click('button.primary');
+  await first.waitForSelector('table');
+  await shot(district, 'tham-dinh');
+  await close(district);
+  await menu(district, 'Bộ tiêu chí', 'Thử bộ tiêu chí');
+  await shot(district, 'thu-tieu-chi');
+  await close(district);
+  await menu(district, 'Đầu năm học mới');
+  await shot(district, 'nam-hoc-moi');
+  await close(district);
   await district.click('#panels button:has-text("Trình kích hoạt")');
   await shot(district, 'trinh-kich-hoat');
   await district.click('#panels button:has-text("Đồng hồ đo")');
@@ -142,6 +154,19 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   const own = await commune.locator('#view option').allTextContents();
   await commune.selectOption('#view', { label: own.find((o) => o.toLowerCase() === FILLED.toLowerCase()) ?? FILLED });
   await shot(commune, 'xa-tu-danh-gia');
+  for (const [title, name] of [
+    ['Nhật ký hoạt động', 'xa-nhat-ky'],
+    ['Hồ sơ nộp', 'xa-ho-so-nop'],
+    ['Đề xuất kế hoạch', 'xa-de-xuat'],
+  ] as const) {
+    await tab(commune, title);
+    const views = await commune.locator('#view option').allTextContents();
+    await commune.selectOption('#view', {
+      label: views.find((o) => o.toLowerCase() === FILLED.toLowerCase()) ?? FILLED,
+    });
+    await shot(commune, name);
+  }
+  await tab(commune, 'Tự đánh giá');
   await commune.selectOption('#view', '0');
   await clickCell(commune, 2, 2);
   await commune.keyboard.type('thử');
