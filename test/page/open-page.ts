@@ -38,6 +38,7 @@ export async function visit(
     locale: 'vi-VN',
     hasTouch: how.touch ?? false,
   });
+  context.setDefaultTimeout(50_000);
   const outside: string[] = [];
   const errors: string[] = [];
   const again = async () => {

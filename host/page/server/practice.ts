@@ -214,11 +214,21 @@ export class Practice {
     return ran.map(({ trigger }) => this.label(trigger));
   }
 
+  /** By a timer nobody waits for an answer: what goes wrong is said, and the page lives on. */
+  private runDueOrSay(): string[] {
+    try {
+      return this.runDue();
+    } catch (error) {
+      this.options.say?.(`Trình kích hoạt chưa chạy được: ${(error as Error).message}`);
+      return [];
+    }
+  }
+
   private tick(): void {
     const now = Date.now();
     this.world.clock.advance(now - this.lastTick);
     this.lastTick = now;
-    this.runDue();
+    this.runDueOrSay();
   }
 
   /** People in training do not wait ten minutes: some seconds after the last edit the clock jumps to the next sweep. */
@@ -233,7 +243,7 @@ export class Practice {
       if (!next.length) return;
       const at = Math.min(...next);
       if (at > this.world.clock.now()) this.world.clock.set(at);
-      const ran = this.runDue();
+      const ran = this.runDueOrSay();
       if (ran.length)
         this.broadcast({
           kind: 'toast',
