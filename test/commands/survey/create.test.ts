@@ -1,11 +1,11 @@
 /** Tạo phiếu khảo sát: the Form from its plan, killed everywhere, repaired without doubling, its columns known by marks. */
 
 import type { HostWorld } from '../../../host/runtime/world';
-import { surveyFormOf } from '../../../host/sample/survey';
+import { fillHamlets, surveyFormOf } from '../../../host/sample/survey';
 import type { FormState } from '../../../host/services/forms/model';
 import { strictness } from '../../../host/services/strictness';
 import { newMarks } from '../../../src/commands/survey/create';
-import { desk, menu, picture, press, rows } from '../../support/world';
+import { desk, menu, picture, press, readyWorld, rows } from '../../support/world';
 import { smallWorld } from './survey-world';
 
 const build = (w: HostWorld, request = {}) => press(w, 'survey.build', request);
@@ -48,6 +48,17 @@ test('a second run asks for nothing and writes nothing', () => {
   expect(shown(w)).toBe(before);
   expect(desk(w).revision).toBe(revision);
   expect(execution.calls.length).toBeLessThan(20);
+});
+
+test('22 communes with their thôn: within a minute, each item made by one call', () => {
+  const w = readyWorld();
+  fillHamlets(w);
+  const { execution } = build(w);
+  const { form } = surveyFormOf(w);
+  const added = Object.entries(execution.byKind).filter(([kind]) => /^Form\.add/.test(kind));
+  expect(added.reduce((n, [, count]) => n + count, 0)).toBeLessThanOrEqual(form.items.length);
+  expect(execution.calls.length).toBeLessThan(200);
+  expect(execution.modelledSeconds).toBeLessThan(60);
 });
 
 test('killed at every call, the next run goes on: one form, no question twice', () => {
@@ -119,16 +130,18 @@ test('the destination was changed: the next run connects the form again and mark
   const w = made();
   const { form } = surveyFormOf(w);
   const old = form.destination?.sheetId;
-  delete form.destination;
+  form.destination = undefined;
   expect(menu(w, 'menuNeeds').ui.at(-1)).toMatchObject({
     kind: 'toast',
     message: expect.stringContaining('điều cần xem'),
   });
   const { reply } = build(w);
   expect(reply.message).toBeUndefined();
-  expect(form.destination?.sheetId).not.toBe(old);
+  const now = surveyFormOf(w).form.destination?.sheetId;
+  expect(now).toBeDefined();
+  expect(now).not.toBe(old);
   const marked = desk(w).sheets.filter((s) => s.metadata.some((m) => m.metadataValue === 'surveyAnswers'));
-  expect(marked.map((s) => s.properties.sheetId)).toEqual([form.destination?.sheetId]);
+  expect(marked.map((s) => s.properties.sheetId)).toEqual([now]);
   expect(menu(w, 'menuNeeds').ui.at(-1)).toMatchObject({ message: expect.not.stringContaining('cần xem') });
 });
 
