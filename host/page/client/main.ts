@@ -69,7 +69,7 @@ function picked(cell: Picked): void {
     );
 }
 
-/** Addresses of Sheets (with gid, range, fvid) lead to the same place in this page; others open beside it. */
+/** Addresses of Sheets (with gid, range, fvid) and of Forms lead to the same place here; others open beside the page. */
 function openLink(link: string): void {
   const sheets = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/([\w-]+)[^#]*(?:#(.*))?$/.exec(link);
   const hash = sheets
@@ -77,7 +77,9 @@ function openLink(link: string): void {
     : link.startsWith('#')
       ? link.slice(1)
       : undefined;
-  if (hash !== undefined) void goTo(new URLSearchParams(hash));
+  const form = /^https:\/\/docs\.google\.com(\/forms\/d\/e\/[\w-]+\/viewform.*)$/.exec(link)?.[1];
+  if (form !== undefined) window.open(form, '_blank', 'noopener');
+  else if (hash !== undefined) void goTo(new URLSearchParams(hash));
   else if (/^https?:\/\//.test(link))
     void ask(`Mở ${link.slice(0, 120)} trong cửa sổ khác? Địa chỉ này ở ngoài sổ luyện tập.`, 'Mở').then(
       (yes) => yes && window.open(link, '_blank', 'noopener'),
