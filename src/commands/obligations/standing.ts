@@ -3,7 +3,7 @@
 import { type Books, booksOf, type SubmissionRecord } from '../../domain/books/records';
 import type { Problem as Found } from '../../domain/books/run-checks';
 import type { Commune } from '../../domain/communes/commune';
-import { type Content, contentFrom, contentOf } from '../../domain/obligations/content';
+import { type Content, contentFrom, contentOf, withMissing } from '../../domain/obligations/content';
 import { type Obligation, SELF_ASSESSMENT } from '../../domain/obligations/obligation';
 import { countStates } from '../../domain/obligations/rates';
 import {
@@ -109,7 +109,10 @@ export function standingsOf(c: Context, assessment: Assessment, read: BooksRead,
       if (obligation.id === SELF_ASSESSMENT && self) content = selfContent(self);
       else {
         content = contentOf(obligation, books, problems);
-        content = { ...content, missing: content.missing.filter((m) => !unread.has(`${m.rowId}.${m.field}`)) };
+        content = withMissing(
+          content,
+          content.missing.filter((m) => !unread.has(`${m.rowId}.${m.field}`)),
+        );
       }
       const facts = factsOf(content, record);
       return {

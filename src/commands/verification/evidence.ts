@@ -20,10 +20,19 @@ export function fileIds(text: string): string[] {
 
 const hash = (text: string) => contentFrom(0, [], [], text).mark;
 
-/** What people have written in a row; remarks of the script do not count. */
-function typed(read: BooksRead, id: string): unknown {
+const rowMarks = new WeakMap<BooksRead, Map<string, string>>();
+
+/** A mark of what people have written in a row, made once a run: many criteria count the same rows. */
+function rowMark(read: BooksRead, id: string): string {
+  const marks = rowMarks.get(read) ?? new Map<string, string>();
+  rowMarks.set(read, marks);
+  const known = marks.get(id);
+  if (known !== undefined) return known;
   const at = read.places.get(id);
-  return at && Object.entries(at.row.raw).filter(([column]) => ownerOf(at.data.table, column) !== 'script');
+  const typed = at && Object.entries(at.row.raw).filter(([column]) => ownerOf(at.data.table, column) !== 'script');
+  const made = hash(JSON.stringify(typed) ?? '');
+  marks.set(id, made);
+  return made;
 }
 
 type Frozen = Pick<Record<string, Wanted>, 'evidence' | 'frozenAt' | 'seenEvidence' | 'stateEvidence'>;
@@ -34,7 +43,7 @@ export function evidenceCells(a: Reviewed, x: CriterionAssessment, v: VerdictRow
   const since = a.submission?.status.since;
   if (since === undefined) return blank;
   const own = a.entries.find((e) => e.criterion === x.code)?.evidence ?? '';
-  const marks = [hash(own), hash(x.rowIds.join()), hash(JSON.stringify(x.rowIds.map((id) => typed(read, id))))];
+  const marks = [hash(own), hash(x.rowIds.join()), hash(x.rowIds.map((id) => rowMark(read, id)).join())];
   const { frozenAt, seenEvidence = '', evidence } = v.row.record;
   if (frozenAt !== since) {
     const files = fileIds(own).map((id) => `mã tệp ${id}, không đọc được tệp`);

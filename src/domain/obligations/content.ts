@@ -73,6 +73,23 @@ const noRow: Partial<Record<BookId, string>> = {
   records: 'Chưa có dòng nào trong Hồ sơ sổ sách.',
 };
 
+/** The mark is asked for only where something was handed in: a book that nobody submits is not hashed. */
+function lazily(content: Omit<Content, 'mark'>, count: () => string): Content {
+  let known: string | undefined;
+  return {
+    ...content,
+    get mark() {
+      known ??= count();
+      return known;
+    },
+  };
+}
+
+/** The same content with another list of what is missing. */
+export function withMissing(content: Content, missing: readonly Missing[]): Content {
+  return lazily({ filled: content.filled, missing, errors: content.errors }, () => content.mark);
+}
+
 /**
  * The content of a plan or report of one commune. `books` are the commune's own; `problems` what the checks left open.
  * The self-assessment's content comes from its own tab: see `contentFrom`.
@@ -87,7 +104,7 @@ export function contentOf(obligation: Obligation, books: Books, problems: readon
   const missing: Missing[] = [];
   const errors: Missing[] = [];
   let filled = 0;
-  const marks: string[] = [];
+  const written: [BookId, readonly Row[]][] = [];
   for (const [book, all] of parts) {
     // A spare row in which nobody has written is no row; a month's line that says only its month neither.
     const rows = all.filter((r) => cellsOf(book, r).some(([f]) => f !== 'period'));
@@ -102,9 +119,9 @@ export function contentOf(obligation: Obligation, books: Books, problems: readon
     for (const p of problems)
       if (p.book === book && p.severity === 'error' && p.code !== 'required' && ids.has(p.rowId))
         errors.push({ book, rowId: p.rowId, field: p.field, message: p.message });
-    marks.push(contentMark(book, rows));
+    written.push([book, rows]);
   }
-  return { filled, missing, errors, mark: mark(marks.join()) };
+  return lazily({ filled, missing, errors }, () => mark(written.map(([book, rows]) => contentMark(book, rows)).join()));
 }
 
 /** The content of something whose cells are counted elsewhere, such as the self-assessment. `text` is all that was written. */
@@ -114,5 +131,5 @@ export function contentFrom(
   errors: readonly Missing[],
   text: string,
 ): Content {
-  return { filled, missing, errors, mark: mark(text) };
+  return lazily({ filled, missing, errors }, () => mark(text));
 }
