@@ -229,7 +229,10 @@ document.addEventListener('keydown', (event) => {
     } else if (enterAction) choose(enterAction);
   }
 });
-window.addEventListener('resize', nameScrollers);
+// the frame takes its final size after the page is drawn, and tables change theirs with it
+const watcher = new ResizeObserver(nameScrollers);
+watcher.observe(page);
+watcher.observe(blocks);
 page.addEventListener('toggle', nameScrollers, true);
 
 /** What is folded away on the screen is printed too. */
