@@ -18,6 +18,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(@ironcalc)/)'],
+  // the same examples in every run: a red run is about the change, not about luck; FC_SEED=… looks further
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   maxWorkers: 2,
   testTimeout: 300000,
 };

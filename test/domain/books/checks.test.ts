@@ -153,6 +153,9 @@ test('a problem in one row never stops or changes the others', () => {
   );
 });
 
+// what people type has no braces here: the test looks for braces that a sentence left unfilled
+const typed = fc.string().map((t) => t.replace(/[{}]|undefined|NaN/g, ''));
+
 const anyRow = fc.record(
   {
     date: fc.constantFrom('2022-12-10', '2021-01-01', '2023-06-01'),
@@ -162,8 +165,8 @@ const anyRow = fc.record(
     women: fc.integer({ min: 0, max: 10000 }),
     sessions: fc.integer({ min: 0, max: 3 }),
     cost: fc.integer({ min: 0, max: 20000 }),
-    link: fc.string(),
-    planLine: fc.string(),
+    link: typed,
+    planLine: typed,
     role: fc.constantFrom('Chủ trì', 'Phối hợp', 'khác'),
     confirm: fc.constantFrom('', 'Đúng, vì thế', 'đúng'),
   },
