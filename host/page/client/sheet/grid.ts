@@ -120,6 +120,18 @@ function typedText(cell: Nullable<ICellData>, before: Nullable<ICellData>): stri
   return typeof v === 'number' ? String(v).replace('.', ',') : String(v).replace(COMMA, ',');
 }
 
+/**
+ * What the selection says. For a moment after a change of tab Univer still holds the selection of the former tab, and
+ * throws where that does not fit the new one: then nothing is chosen.
+ */
+function ofSelection<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
 export class Grid {
   private readonly univer: Univer;
   readonly api: FUniver;
@@ -366,7 +378,7 @@ export class Grid {
   private place() {
     const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
     if (!sheet) return undefined;
-    const range = sheet.getActiveRange();
+    const range = ofSelection(() => sheet.getActiveRange());
     if (!this.rendered) return undefined;
     const scroll = sheet.getScrollState();
     return {
@@ -414,13 +426,14 @@ export class Grid {
   }
 
   private selections(): IRange[] {
+    const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
     return (
-      this.api
-        .getActiveWorkbook()
-        ?.getActiveSheet()
-        .getSelection()
-        ?.getActiveRangeList()
-        .map((r) => r.getRange()) ?? []
+      ofSelection(() =>
+        sheet
+          ?.getSelection()
+          ?.getActiveRangeList()
+          .map((r) => r.getRange()),
+      ) ?? []
     );
   }
 
@@ -581,7 +594,7 @@ export class Grid {
   /** Tells the page which cell is chosen now. */
   pickedAgain(): void {
     const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
-    const range = sheet?.getActiveRange();
+    const range = ofSelection(() => sheet?.getActiveRange());
     if (!sheet || !range) return;
     const [row, column] = [range.getRow(), range.getColumn()];
     const cell = this.rawCell(sheet.getSheetId(), row, column);
