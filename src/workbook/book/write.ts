@@ -218,13 +218,24 @@ export function byteLength(s: string): number {
   return n;
 }
 
+/** A new tab's request and those that make its head: marks, sentence, headers. */
+function headOf(requests: Request[], at: number): Request[] {
+  let end = at + 1;
+  while (end < requests.length) {
+    const r = requests[end] as Request;
+    if (!r.createDeveloperMetadata && !r.repeatCell && !(r.updateCells?.rows?.length === 1)) break;
+    end++;
+  }
+  return requests.slice(at, end);
+}
+
 /** Steps of at most 2 MB (Google's recommended payload), in order; updateCells requests with many rows are cut. */
 export function splitRequests(requests: Request[], limit = MAX_BYTES): Request[][] {
   const steps: Request[][] = [];
   let step: Request[] = [];
   let size = 0;
-  const put = (r: Request, bytes: number) => {
-    if (step.length && size + bytes > limit) {
+  const put = (r: Request, bytes: number, together = bytes) => {
+    if (step.length && size + together > limit) {
       steps.push(step);
       step = [];
       size = 0;
@@ -232,8 +243,13 @@ export function splitRequests(requests: Request[], limit = MAX_BYTES): Request[]
     step.push(r);
     size += bytes;
   };
-  for (const r of requests) {
+  for (const [at, r] of requests.entries()) {
     const bytes = byteLength(JSON.stringify(r)) + 1;
+    // a new tab and its marks and headers go in one step: without them the next run would take it for a damaged one
+    if (r.addSheet) {
+      put(r, bytes, byteLength(JSON.stringify(headOf(requests, at))));
+      continue;
+    }
     const rows: Json[] | undefined = r.updateCells?.start ? r.updateCells.rows : undefined;
     if (bytes <= limit || !rows || rows.length < 2) {
       put(r, bytes);
