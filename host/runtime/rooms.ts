@@ -11,6 +11,7 @@ export {
   asksForNow,
   batchUpdate,
   copySheetTo,
+  emptySheet,
   getSpreadsheet,
   newWorkbook,
   SheetsApiError,

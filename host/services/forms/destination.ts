@@ -1,6 +1,7 @@
 /** The tab that a form's answers go to: made by setDestination, written by column position, one row an answer. */
 
 import { HostError } from '../../runtime/errors';
+import { emptySheet } from '../../runtime/rooms';
 import type { HostWorld } from '../../runtime/world';
 import type { HostCell, HostFile, HostSheet, HostWorkbook } from '../../types';
 import { offsetOf } from '../utilities/format-date';
@@ -77,7 +78,7 @@ export function setDestination(world: HostWorld, account: string, form: FormStat
   ].map(text);
   const rows = [head, ...form.responses.map((answer) => rowOf(world, workbook, form, answer))];
   const sheet: HostSheet = {
-    properties: {
+    ...emptySheet({
       sheetId,
       title: tabTitle(workbook, vietnamese),
       index: 0,
@@ -88,19 +89,8 @@ export function setDestination(world: HostWorld, account: string, form: FormStat
         columnCount: Math.max(26, head.length),
         frozenRowCount: 1,
       },
-    },
+    }),
     rows,
-    rowInfo: [],
-    columnInfo: [],
-    metadata: [],
-    merges: [],
-    protectedRanges: [],
-    filterViews: [],
-    conditionalFormats: [],
-    charts: [],
-    bandedRanges: [],
-    rowGroups: [],
-    columnGroups: [],
   };
   // the tab comes first in the workbook
   const sheets = [sheet, ...workbook.sheets].map((one, index) => ({
