@@ -1,6 +1,5 @@
 /** The names Google can call: one exported function each, which hands over to a command. */
 
-import { helpModel } from './commands/check/help';
 import { SHARED_TITLE, TRIGGERS } from './commands/common/fixed';
 import { score, sweepScores } from './commands/rating/score';
 import { drawFormMenu, tellInForm } from './google/forms';
@@ -8,8 +7,8 @@ import { changedSince, rememberSeen } from './google/idle';
 import { loadPart } from './google/parts';
 import { type RunOptions, run } from './google/run';
 import { ensureTriggers } from './google/triggers';
-import { buildMenu, fromDialog, fromMenu, showDialog } from './google/ui';
-import type { AnyCommand, Command, Effects } from './workbook/command';
+import { buildMenu, fromDialog, fromMenu } from './google/ui';
+import type { AnyCommand, Command, Context, Effects } from './workbook/command';
 import { ClerkError } from './workbook/kit/problem';
 
 const OPTIONS: RunOptions = { senderName: 'Sổ HTCĐ' };
@@ -18,9 +17,16 @@ const OPTIONS: RunOptions = { senderName: 'Sổ HTCĐ' };
 const PARTS: Record<string, string> = {
   setup: 'setup',
   check: 'setup',
+  help: 'setup',
   consolidate: 'report',
   report: 'report',
-  progress: 'district',
+  all: 'summary',
+  progress: 'remind',
+  remind: 'remind',
+  anomaly: 'anomaly',
+  document: 'documents',
+  meeting: 'documents',
+  offline: 'offline',
   answer: 'district',
   extend: 'district',
   month: 'district',
@@ -61,14 +67,27 @@ export function onOpen(): void {
     { label: 'Thiết lập…', fn: 'menuSetup' },
     null,
     { label: 'Xem tiến độ', fn: 'menuProgress' },
+    { label: 'Nhắc việc…', fn: 'menuRemind' },
     { label: 'Tiếp nhận / Trả lại…', fn: 'menuAnswer' },
     { label: 'Gia hạn…', fn: 'menuExtend' },
     { label: 'Lập kế hoạch tháng…', fn: 'menuMonth' },
     null,
     { label: 'Tính điểm tự đánh giá', fn: 'menuScore' },
     { label: 'Thẩm định…', fn: 'menuVerify' },
+    { label: 'Bất thường…', fn: 'menuAnomalies' },
     { label: 'Tổng hợp xếp loại', fn: 'menuConsolidate' },
+    { label: 'Tổng hợp tất cả', fn: 'menuAll' },
+    null,
+    { label: 'Văn bản…', fn: 'menuDocuments' },
+    { label: 'Gói họp…', fn: 'menuMeeting' },
     { label: 'Gửi báo cáo…', fn: 'menuReport' },
+    {
+      label: 'Sổ xã ngoại tuyến',
+      items: [
+        { label: 'Xuất sổ xã ra .xlsx…', fn: 'menuOffline' },
+        { label: 'Nhập sổ .xlsx…', fn: 'menuImport' },
+      ],
+    },
     null,
     {
       label: 'Khảo sát',
@@ -101,6 +120,34 @@ export function menuSetup(): void {
 
 export function menuProgress(): void {
   menuRun('progress');
+}
+
+export function menuRemind(): void {
+  menuRun('remind.form');
+}
+
+export function menuAnomalies(): void {
+  menuRun('anomaly.form');
+}
+
+export function menuAll(): void {
+  menuRun('all');
+}
+
+export function menuDocuments(): void {
+  menuRun('document.form');
+}
+
+export function menuMeeting(): void {
+  menuRun('meeting.form');
+}
+
+export function menuOffline(): void {
+  menuRun('offline.form');
+}
+
+export function menuImport(): void {
+  menuRun('offline.import');
 }
 
 export function menuAnswer(): void {
@@ -205,7 +252,11 @@ export function menuCheck(): void {
 }
 
 export function menuHelp(): void {
-  showDialog(helpModel(account()));
+  fromMenu(
+    () => 'Hướng dẫn',
+    account,
+    () => commandOf('help').decide({ account: account() } as Context, {}),
+  );
 }
 
 /** A dialog's button: `{command, request}` as JSON; answers a DialogReply as JSON. */

@@ -1,6 +1,7 @@
 /** Files of this script in Drive: Sổ chung, workbooks made for a moment, their exports; scope drive.file. */
 
 import type { Request } from '../workbook/book/structure';
+import { splitRequests } from '../workbook/book/write';
 import type { ExportTask } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
 import { httpCode, withRetry } from './retry';
@@ -88,9 +89,14 @@ const FORMATS = {
   },
 } as const;
 
-/** Makes a workbook for a moment, exports it, removes it. */
-export function exportFiles(task: ExportTask, deskId: string): GoogleAppsScript.Base.Blob[] {
+/** Makes a workbook for a moment, exports it, removes it; one after another. */
+export function exportFiles(tasks: readonly ExportTask[], deskId: string): GoogleAppsScript.Base.Blob[] {
+  if (!tasks.length) return [];
   sweepTemporary(deskId);
+  return tasks.flatMap((task) => exportOne(task, deskId));
+}
+
+function exportOne(task: ExportTask, deskId: string): GoogleAppsScript.Base.Blob[] {
   const id = createSheet(task.title, 'temp', deskId);
   const first = withRetry(() => sheets().Spreadsheets.get(id, { fields: 'sheets(properties(sheetId))' }));
   const old = first.sheets?.[0]?.properties?.sheetId ?? 0;
@@ -101,30 +107,35 @@ export function exportFiles(task: ExportTask, deskId: string): GoogleAppsScript.
         fields: 'locale,timeZone',
       },
     },
-    {
+    ...task.tabs.map((t) => ({
       addSheet: {
         properties: {
-          sheetId: task.sheetId,
-          title: task.title.slice(0, 90),
-          gridProperties: { rowCount: 200, columnCount: 26, hideGridlines: true },
+          sheetId: t.sheetId,
+          title: t.title.slice(0, 90),
+          ...(t.hidden ? { hidden: true } : {}),
+          gridProperties: { rowCount: t.rowCount, columnCount: t.columnCount },
         },
       },
-    },
+    })),
     { deleteSheet: { sheetId: old } },
     ...task.requests,
   ];
-  withRetry(() =>
-    sheets().Spreadsheets.batchUpdate({ requests } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest, id),
-  );
+  for (const step of splitRequests(requests))
+    withRetry(() =>
+      sheets().Spreadsheets.batchUpdate(
+        { requests: step } as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest,
+        id,
+      ),
+    );
   const token = ScriptApp.getOAuthToken();
   const blobs = task.files.map((f) => {
     const { type, query } = FORMATS[f.format];
-    const response = UrlFetchApp.fetch(
-      `https://docs.google.com/spreadsheets/d/${id}/export?${query}&gid=${task.sheetId}`,
-      {
+    const tab = f.sheetId === undefined ? '' : `&gid=${f.sheetId}`;
+    const response = withRetry(() =>
+      UrlFetchApp.fetch(`https://docs.google.com/spreadsheets/d/${id}/export?${query}${tab}`, {
         headers: { Authorization: `Bearer ${token}` },
         muteHttpExceptions: true,
-      },
+      }),
     );
     if (response.getResponseCode() !== 200)
       throw new ClerkError(

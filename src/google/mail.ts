@@ -1,6 +1,6 @@
-/** Mail through MailApp: one message a recipient, in order, each result kept. */
+/** Mail through MailApp, in order, each result kept. */
 
-import type { MailResult, OutMail } from '../workbook/command';
+import { type MailResult, type OutMail, recipientsOf } from '../workbook/command';
 
 /** Recipients that may still be written to today; true for this execution alone. */
 export function remainingQuota(): number {
@@ -9,7 +9,7 @@ export function remainingQuota(): number {
 
 /**
  * Sends in order; what Google refuses goes to `refused` at once, before the next mail goes, and the rest goes on. An error
- * after the mail has left is no refusal: the fall of the quota (each mail has one recipient) tells the two apart.
+ * after the mail has left is no refusal: the fall of the quota, by all recipients of the mail or not at all, tells the two apart.
  */
 export function sendMails(
   mails: OutMail[],
@@ -28,6 +28,7 @@ export function sendMails(
     try {
       MailApp.sendEmail({
         to: mail.to,
+        ...(mail.cc?.length ? { cc: mail.cc.join(',') } : {}),
         subject: mail.subject,
         body: mail.text,
         htmlBody: mail.html,
@@ -35,11 +36,11 @@ export function sendMails(
         attachments,
       });
       result.state = 'sent';
-      left--;
+      left -= recipientsOf(mail);
     } catch (error) {
       result.error = error instanceof Error ? error.message : String(error);
       const now = remainingQuota();
-      result.state = now === left ? 'refused' : now === left - 1 ? 'sent' : 'unknown';
+      result.state = now === left ? 'refused' : now === left - recipientsOf(mail) ? 'sent' : 'unknown';
       left = now;
       // rows of mails that went stay as they are: how many went is told by the quota
       if (result.state !== 'sent') refused(results.map((r, j) => (j === i ? r : { mail: r.mail, state: 'sending' })));

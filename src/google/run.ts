@@ -7,6 +7,7 @@ import { ClerkError } from '../workbook/kit/problem';
 import type { BookName, Table } from '../workbook/kit/table';
 import type { PageSpec } from '../workbook/page/page';
 import { makeArchives } from './archive';
+import { documentFiles, makeDocuments } from './documents';
 import { editorsOf, ensureShared, exportFiles, shareSilently } from './drive';
 import { seeForm } from './forms';
 import { remainingQuota, sendMails } from './mail';
@@ -14,6 +15,8 @@ import { httpCode } from './retry';
 import { Overtaken, readStructure, readValues, writeBook } from './sheets';
 import { carrySurvey } from './survey';
 import { ensureTriggers, standingTriggers } from './triggers';
+import { activePlace } from './ui';
+import { unpackUpload } from './upload';
 
 /** Wall time in Viet Nam (no summer time since 1975): 'YYYY-MM-DDTHH:mm:ss'. */
 export function nowInVietnam(): string {
@@ -125,6 +128,8 @@ function readContext<R>(
     mailQuota: command.needs?.mailQuota ? remainingQuota() : undefined,
     triggers: command.needs?.triggers ? standingTriggers() : undefined,
     form: formOf && seeForm(formOf.id, deskId, formOf.times),
+    active: command.needs?.active ? activePlace() : undefined,
+    upload: command.needs?.upload ? unpackUpload(request) : undefined,
     sharedWith: command.needs?.sharedWith && sharedId !== undefined ? editorsOf(sharedId) : undefined,
   };
 }
@@ -145,7 +150,11 @@ function openShared(id: string, layout: Layout): BookStructure {
 function carryOut<R>(command: Command<R>, context: Context, effects: Effects, options: RunOptions, request: R): void {
   const { desk, shared } = context;
   const files = new Map<string, GoogleAppsScript.Base.Blob>();
-  if (effects.exports) for (const b of exportFiles(effects.exports, desk.structure.id)) files.set(b.getName() ?? '', b);
+  const keep = (blobs: GoogleAppsScript.Base.Blob[]) => {
+    for (const b of blobs) files.set(b.getName() ?? '', b);
+  };
+  if (effects.exports) keep(exportFiles(effects.exports, desk.structure.id));
+  if (effects.attach) keep(documentFiles(effects.attach.tasks, effects.attach.formats, desk.structure.id));
 
   let deskVersion = desk.structure.version;
   if (effects.archives?.length) makeArchives(effects.archives, desk.structure.id, shared?.structure.id);
@@ -154,6 +163,13 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
   if (effects.shared.length && shared) writeBook(shared.structure, effects.shared, context.run);
   if (effects.triggers?.length) ensureTriggers(effects.triggers);
   carrySurvey(command, context, effects, request);
+  if (effects.documents?.length) {
+    const made = makeDocuments(effects.documents, desk.structure.id);
+    const after = command.afterDocuments?.(context, made, request);
+    if (after?.desk.length)
+      deskVersion = writeBook({ ...desk.structure, version: deskVersion }, after.desk, context.run);
+    if (after?.reply) effects.reply = { ...effects.reply, ...after.reply };
+  }
   if (effects.mails?.length) {
     const record = (results: MailResult[]) => {
       const after = command.afterMails?.(context, results);

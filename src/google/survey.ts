@@ -3,7 +3,7 @@
 import { tabRange } from '../workbook/book/structure';
 import type { Command, Context, Effects } from '../workbook/command';
 import { ensureForm, setAccepting, shortAddresses } from './forms';
-import { makePdfs } from './marked-file';
+import { makePdfs } from './posters';
 import { withRetry } from './retry';
 import { sheets } from './services';
 import { readStructure, writeBook } from './sheets';

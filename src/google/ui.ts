@@ -32,6 +32,25 @@ export function showDialog(model: DialogModel): void {
   SpreadsheetApp.getUi().showModalDialog(html, 'Sổ HTCĐ');
 }
 
+/** The same page beside the workbook; its width is Google's. */
+export function showSidebar(model: DialogModel): void {
+  const page = HtmlService.createHtmlOutputFromFile('dialog').getContent();
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(withModel(page, model)).setTitle('Sổ HTCĐ'));
+}
+
+/** The tab and the zero-based row in which the clerk stands; undefined in a trigger. */
+export function activePlace(): { sheetId: number; row: number } | undefined {
+  const range = SpreadsheetApp.getActiveRange();
+  return range ? { sheetId: range.getSheet().getSheetId(), row: range.getRow() - 1 } : undefined;
+}
+
+/** Shows a tab of the desk. */
+function activate(sheetId: number): void {
+  SpreadsheetApp.flush();
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId);
+  if (sheet) SpreadsheetApp.setActiveSheet(sheet);
+}
+
 /** A small success, at the corner of the workbook. */
 export function toast(message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, 'Sổ HTCĐ', 8);
@@ -60,11 +79,12 @@ export function sentenceOf(error: unknown, label: string): string {
 export function fromMenu(
   label: () => string,
   account: () => string,
-  work: () => { dialog?: DialogModel; toast?: string },
+  work: () => { dialog?: DialogModel; sidebar?: boolean; activate?: number; toast?: string },
 ): void {
   try {
     const done = work();
-    if (done.dialog) showDialog(done.dialog);
+    if (done.activate !== undefined) activate(done.activate);
+    if (done.dialog) (done.sidebar ? showSidebar : showDialog)(done.dialog);
     if (done.toast) toast(done.toast);
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,13 +1,11 @@
-/** Part: progress, acceptance, extensions and month plans. */
+/** Part: acceptance, extensions and month plans. */
 
 import { monthDraw, monthForm } from '../commands/books/month-plans';
 import { answerAgain, answerChoose, answerForm, answerSave } from '../commands/obligations/answer';
 import { extendForm, extendSave } from '../commands/obligations/extend';
-import { progress } from '../commands/obligations/progress';
 import type { AnyCommand } from '../workbook/command';
 
 export const commands: AnyCommand[] = [
-  progress,
   answerChoose,
   answerForm,
   answerAgain,

@@ -1,6 +1,7 @@
 /** What a command is: a pure decision from books to effects, which one runner carries out. */
 
 import type { LocalDateTime } from '../domain/calendar/local-date-time';
+import type { DocxPart } from '../domain/documents/model';
 import type { Book, TableData } from './book/read';
 import type { BookStructure, Request } from './book/structure';
 import type { DialogModel, DialogReply } from './dialog-model';
@@ -29,6 +30,17 @@ export interface Context {
   refused?: string[];
   /** the Form that `formOf` named */
   form?: FormSeen;
+  /** where the clerk stands in the desk, where the command asked for it; zero-based row */
+  active?: { sheetId: number; row: number };
+  /** the file that was handed in, unpacked, where the command asked for it */
+  upload?: UploadSeen;
+}
+
+/** A file that a dialog handed in. */
+export interface UploadSeen {
+  name: string;
+  /** parts of a zip (.xlsx) as text; undefined where the file is no zip */
+  parts?: Map<string, string>;
 }
 
 export interface Attachment {
@@ -40,19 +52,50 @@ export interface OutMail {
   /** identity of this mail: the same key is never sent twice */
   key: string;
   to: string;
+  /** each counts in the day's quota like the recipient */
+  cc?: string[];
   subject: string;
   html: string;
   text: string;
+  /** names of files of `exports` and `attach` */
   attachments: Attachment[];
 }
+
+/** Recipients that a mail costs of the day's quota. */
+export const recipientsOf = (mail: OutMail): number => 1 + (mail.cc?.length ?? 0);
 
 /** A workbook made for a moment, to be turned into .xlsx and PDF and removed. */
 export interface ExportTask {
   title: string;
-  /** requests against a workbook whose only tab has this id */
-  sheetId: number;
+  tabs: {
+    sheetId: number;
+    title: string;
+    rowCount: number;
+    columnCount: number;
+    hidden?: boolean;
+  }[];
+  /** requests against a workbook that has just these tabs, in this order */
   requests: Request[];
-  files: { name: string; format: 'xlsx' | 'pdf' }[];
+  /** a PDF is of one tab; an .xlsx of the whole workbook, or of one tab where that is named */
+  files: { name: string; format: 'xlsx' | 'pdf'; sheetId?: number }[];
+}
+
+/** A .docx of ours and what is to be made of it. */
+export interface DocumentTask {
+  /** identity, with what the document says in it: the same key is the same document, made once (at most 60 bytes) */
+  key: string;
+  /** of the file, without its ending */
+  name: string;
+  parts: readonly DocxPart[];
+}
+
+/** What was made of a document: addresses that open it. */
+export interface MadeDocument {
+  key: string;
+  /** the Google Doc, to be edited */
+  doc: string;
+  docx: string;
+  pdf: string;
 }
 
 /** A workbook that is kept as it is now: a copy of Sổ chung, or a new file that these requests fill; made once a key. */
@@ -71,7 +114,11 @@ export interface Effects {
   archives?: ArchiveTask[];
   /** asks to be e-mailed in this order after the write; results go to `ledger` */
   mails?: OutMail[];
-  exports?: ExportTask;
+  exports?: ExportTask[];
+  /** documents that go with the mails as files and are not kept: before the write; named `<name>.docx`, `<name>.pdf` */
+  attach?: { tasks: DocumentTask[]; formats: ('docx' | 'pdf')[] };
+  /** documents that are kept in Drive as .docx, Google Doc and PDF: after the write; addresses go to `afterDocuments` */
+  documents?: DocumentTask[];
   /** accounts to be given edit access to Sổ chung, without a mail */
   shareWith?: string[];
   /** trigger functions that must stand, exactly once each */
@@ -81,10 +128,14 @@ export interface Effects {
     form?: { wanted: WantedForm; known: Map<string, { item: string; entry: string }> };
     accepting?: { id: string; on: boolean };
     shorten?: { id: string; urls: string[] };
-    pdfs?: { key: string; name: string; parts: { name: string; data: string | number[] }[] }[];
+    pdfs?: DocumentTask[];
   };
   toast?: string;
   dialog?: DialogModel;
+  /** the dialog is shown beside the workbook, not over it */
+  sidebar?: boolean;
+  /** the tab of the desk that is shown afterwards */
+  activate?: number;
   reply?: DialogReply;
 }
 
@@ -111,7 +162,16 @@ export interface Command<R = Record<string, string>> {
   layout?: Layout;
   /** runs before the books exist */
   beforeSetup?: boolean;
-  needs?: { mailQuota?: boolean; triggers?: boolean; sharedWith?: boolean; account?: boolean };
+  needs?: {
+    mailQuota?: boolean;
+    triggers?: boolean;
+    sharedWith?: boolean;
+    account?: boolean;
+    /** where the clerk stands in the desk */
+    active?: boolean;
+    /** `request.file` (base64) as an unpacked file */
+    upload?: boolean;
+  };
   /**
    * the Form to be looked at; with the times (whole seconds, wall time) of the rows that the desk has of it, its answers
    * are read and compared too
@@ -124,6 +184,8 @@ export interface Command<R = Record<string, string>> {
     done: { made?: MadeForm; short?: string[]; pdfs?: string[] },
     request: R,
   ): { desk: Request[]; reply?: DialogReply };
+  /** requests for the desk that record the documents that were made, and what to tell */
+  afterDocuments?(context: Context, made: MadeDocument[], request: R): { desk: Request[]; reply?: DialogReply };
   /** requests for the desk that record what became of the mails, and what to tell where one was refused */
   afterMails?(context: Context, results: MailResult[]): { desk: Request[]; message?: DialogReply['message'] };
 }

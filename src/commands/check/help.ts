@@ -1,9 +1,10 @@
 /** Hướng dẫn: the clerk's year in one dialog. */
 
+import { type Command, command, effects } from '../../workbook/command';
 import type { DialogModel } from '../../workbook/dialog-model';
 
 /** What the menu's items do, in the order of the work. */
-export function helpModel(account: string): DialogModel {
+function helpModel(account: string): DialogModel {
   return {
     title: 'Hướng dẫn',
     account,
@@ -68,3 +69,12 @@ export function helpModel(account: string): DialogModel {
     actions: [],
   };
 }
+
+/** Menu: needs nothing but the account's name, so that it is decided without a read. */
+export const help: Command = command({
+  name: 'help',
+  label: 'Hướng dẫn',
+  reads: [],
+  beforeSetup: true,
+  decide: (c) => effects({ dialog: helpModel(c.account) }),
+});

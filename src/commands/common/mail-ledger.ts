@@ -4,7 +4,7 @@ import { daysBetween } from '../../domain/calendar/local-date';
 import type { Row, TableData } from '../../workbook/book/read';
 import type { Request } from '../../workbook/book/structure';
 import { appendRows, nextFreeRow, setCells, type Wanted } from '../../workbook/book/write';
-import type { MailResult, OutMail } from '../../workbook/command';
+import { type MailResult, type OutMail, recipientsOf } from '../../workbook/command';
 import type { RecordOf } from '../../workbook/kit/table';
 import type { mailLedger } from '../../workbook/tables/ledgers';
 
@@ -21,10 +21,14 @@ const NOT_SENT = 'chưa gửi';
 const ASK =
   'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';
 
+/** Recipients of a row: its own and those in copy. */
+const recipientsIn = (r: LedgerRow['record']): number =>
+  1 + (r.cc ?? '').split(';').filter((x) => x.trim() !== '').length;
+
 /**
- * Rows that an interrupted run left as "đang gửi". Each mail there has one recipient and they went in order, so the fall
- * of the day's quota since then tells how many left; where it cannot (more than a day ago, or other mails went out
- * besides), the row says so and a person decides: a mail is never sent twice on a guess.
+ * Rows that an interrupted run left as "đang gửi". Each says how many recipients went before it, and they went in order,
+ * so the fall of the day's quota since then tells which left; where it cannot (more than a day ago, or other mails went
+ * out besides), the row says so and a person decides: a mail is never sent twice on a guess.
  */
 export function settleInterrupted(
   ledger: Ledger,
@@ -42,9 +46,16 @@ export function settleInterrupted(
     const fresh = first?.at !== undefined && daysBetween(first.at.slice(0, 10), now.slice(0, 10)) === 0;
     // rows of refused mails have left the list, so that the place in it counts, not the order of the plan
     rows.sort((a, b) => (a.record.order ?? 0) - (b.record.order ?? 0));
+    // recipients of the mails that have left so far, in their order; a quota that fell between two mails fits none
+    let gone = 0;
+    const ends = rows.map((r) => {
+      gone += recipientsIn(r.record);
+      return gone;
+    });
+    const fits = used === 0 || ends.includes(used);
     for (const [i, r] of rows.entries()) {
-      if (!fresh || used < 0 || used > rows.length) out.set(r, { state: UNKNOWN, note: ASK });
-      else if (i < used)
+      if (!fresh || used < 0 || !fits) out.set(r, { state: UNKNOWN, note: ASK });
+      else if ((ends[i] as number) <= used)
         out.set(r, { state: SENT, note: 'Lần chạy bị ngắt sau khi gửi; ghi lại theo hạn mức thư của Gmail' });
       else out.set(r, { state: NOT_SENT, note: 'Lần chạy trước bị ngắt trước khi gửi thư này' });
     }
@@ -78,6 +89,7 @@ export function planMails(
   for (const [row, s] of settled) updates.push({ row: row.row, values: { state: s.state, note: s.note } });
   const added: Record<string, Wanted>[] = [];
   const from = nextFreeRow(ledger);
+  let left = quota;
   for (const mail of mails) {
     const row = ledger.byKey.get(mail.key);
     const state = row ? (settled.get(row)?.state ?? row.record.state) : undefined;
@@ -85,7 +97,9 @@ export function planMails(
       planned.skipped.push({ mail, state, at: row?.record.at });
       continue;
     }
-    const goes = planned.send.length < quota;
+    // they go in order: once one has to wait, a smaller one after it waits too
+    const goes = planned.waiting.length === 0 && recipientsOf(mail) <= left;
+    if (goes) left -= recipientsOf(mail);
     const values = {
       at: now,
       state: goes ? SENDING : WAITING,
@@ -102,7 +116,7 @@ export function planMails(
       planned.rows.set(mail.key, row.row);
     } else {
       planned.rows.set(mail.key, from + added.length);
-      added.push({ ...values, id: mail.key, kind, to: mail.to, subject: mail.subject });
+      added.push({ ...values, id: mail.key, kind, to: mail.to, cc: mail.cc?.join('; '), subject: mail.subject });
     }
   }
   planned.requests = [...setCells(ledger, updates), ...appendRows(ledger, added, from)];

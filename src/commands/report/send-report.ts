@@ -58,11 +58,11 @@ function build(c: Context, again?: number): Report {
   ]);
   const fingerprint = stableId(content).toString(36);
   const base = `Tổng hợp xếp loại HTCĐ ${settings.schoolYear}`;
+  const sheetId = stableId('export');
   const files = [
     { name: `${base}.xlsx`, format: 'xlsx' as const },
-    { name: `${base}.pdf`, format: 'pdf' as const },
+    { name: `${base}.pdf`, format: 'pdf' as const, sheetId },
   ];
-  const sheetId = stableId('export');
   const attachments = files.map((f) => ({ name: f.name, mimeType: f.format }));
   const ledger = tableData(c, mailLedger);
   let times = 0;
@@ -89,12 +89,14 @@ function build(c: Context, again?: number): Report {
     times,
     mails,
     recipients: settings.recipients,
-    exports: {
-      title: 'TH Xếp loại',
-      sheetId,
-      requests: pageRequests(page, { sheetId, rowCount: 200, columnCount: 26, chartIds: [] }),
-      files,
-    },
+    exports: [
+      {
+        title: 'TH Xếp loại',
+        tabs: [{ sheetId, title: 'TH Xếp loại', rowCount: 200, columnCount: 26 }],
+        requests: pageRequests(page, { sheetId, rowCount: 200, columnCount: 26, chartIds: [] }),
+        files,
+      },
+    ],
   };
 }
 
@@ -134,7 +136,7 @@ function preview(c: Context): DialogModel {
     to: r.recipients.join('; ') || '(chưa có)',
     subject: r.mail.subject,
     html: r.mail.html,
-    attachments: r.exports.files.map((f) => f.name),
+    attachments: r.exports.flatMap((x) => x.files.map((f) => f.name)),
   });
   blocks.push({ kind: 'text', tone: 'muted', text: `Hạn mức thư còn lại hôm nay: ${quotaOf(c)} người nhận.` });
   if (plan.skipped.length)
@@ -209,7 +211,8 @@ function reportTrial(r: Report, c: Context): Omit<OutMail, 'to'> {
     subject: `[Gửi thử] ${r.mail.subject}`,
     html: r.mail.html,
     text: r.mail.text,
-    attachments: r.mails[0]?.attachments ?? r.exports.files.map((f) => ({ name: f.name, mimeType: f.format })),
+    attachments:
+      r.mails[0]?.attachments ?? r.exports.flatMap((x) => x.files.map((f) => ({ name: f.name, mimeType: f.format }))),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A summary tab as data: titles, sentences, tables, a chart; and the requests that make a tab look so, whole. */
 
 import { type BookStructure, type Json, META, type Request, type TabStructure } from '../book/structure';
-import { cellData } from '../book/write';
+import { type Change, cellData, cellRequests } from '../book/write';
 import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { CellValue, ColumnKind } from '../kit/column';
 import { stableId } from '../layout/layout';
@@ -20,7 +20,19 @@ export interface PageColumn {
   width: number;
 }
 
-export type PageCell = CellValue | undefined;
+/** A cell that is more than a value: a link, a colour of its own. */
+export interface RichCell {
+  value: CellValue | undefined;
+  url?: string;
+  tone?: keyof typeof PALETTE;
+}
+
+export type PageCell = CellValue | RichCell | undefined;
+
+const isRich = (c: PageCell): c is RichCell => typeof c === 'object' && c !== null;
+
+/** The bare value of a cell. */
+export const plainOf = (c: PageCell): CellValue | undefined => (isRich(c) ? c.value : c);
 
 export type PageBlock =
   | { kind: 'title'; text: string }
@@ -86,24 +98,39 @@ const NUMERIC: readonly ColumnKind[] = ['integer', 'decimal', 'points', 'money',
 /** Cells in a column that get the same colour, joined into runs. */
 function toneLooks(b: Extract<PageBlock, { kind: 'table' }>, firstRow: number): Look[] {
   const looks: Look[] = [];
-  for (const [i, tones] of Object.entries(b.tones ?? {}))
+  b.columns.forEach((_, i) => {
+    const tones = b.tones?.[i];
     b.rows.forEach((row, r) => {
-      const tone = tones[String(row[Number(i)] ?? '')];
+      const cell = row[i];
+      const tone = (isRich(cell) ? cell.tone : undefined) ?? tones?.[String(plainOf(cell) ?? '')];
       if (!tone) return;
       const last = looks[looks.length - 1];
       const format = { backgroundColorStyle: colour(PALETTE[tone]) };
       if (
-        last?.column === Number(i) &&
+        last?.column === i &&
         last.row + last.rows === firstRow + r &&
         JSON.stringify(last.format) === JSON.stringify(format)
       )
         last.rows++;
-      else looks.push({ row: firstRow + r, rows: 1, column: Number(i), columns: 1, format });
+      else looks.push({ row: firstRow + r, rows: 1, column: i, columns: 1, format });
     });
+  });
   return looks;
 }
 
-function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number[]; looks: Look[] } {
+const cellOf = (kind: ColumnKind, cell: PageCell): Json =>
+  isRich(cell) && cell.url !== undefined
+    ? cellData(kind, { text: String(cell.value ?? ''), url: cell.url })
+    : cellData(kind, plainOf(cell));
+
+function lay(page: Page): {
+  lines: Line[];
+  tables: PlacedTable[];
+  widths: number[];
+  looks: Look[];
+  links: Change[];
+} {
+  const links: Change[] = [];
   const lines: Line[] = [];
   const looks: Look[] = [];
   const tables: PlacedTable[] = [];
@@ -170,16 +197,22 @@ function lay(page: Page): { lines: Line[]; tables: PlacedTable[]; widths: number
           });
     });
     looks.push(...toneLooks(b, lines.length));
-    for (const row of b.rows)
+    for (const row of b.rows) {
+      b.columns.forEach((c, column) => {
+        const cell = row[column];
+        if (isRich(cell) && cell.url !== undefined)
+          links.push({ row: lines.length, column, cell: cellOf(c.kind, cell), linked: true });
+      });
       lines.push({
-        cells: b.columns.map((c, i) => cellData(c.kind, row[i])),
-        raw: b.columns.map((c, i) => toRaw(c.kind, row[i])),
+        cells: b.columns.map((c, i) => cellOf(c.kind, row[i])),
+        raw: b.columns.map((c, i) => toRaw(c.kind, plainOf(row[i]))),
         volatile: false,
         merge: false,
       });
+    }
     lines.push({ cells: [], raw: [], volatile: false, merge: false });
   }
-  return { lines, tables, widths, looks };
+  return { lines, tables, widths, looks, links };
 }
 
 /** Does the tab already say exactly this? Lines with a time do not count. */
@@ -259,7 +292,7 @@ export interface PageTab {
 
 /** Requests that make the tab this page and nothing else: one atomic change, the old page or the new one, never half. */
 export function pageRequests(page: Page, tab: PageTab): Request[] {
-  const { lines, tables, widths, looks } = lay(page);
+  const { lines, tables, widths, looks, links } = lay(page);
   const { sheetId } = tab;
   const chartRows = page.charts.length * 17;
   const rowCount = Math.max(lines.length + chartRows, 30);
@@ -298,6 +331,8 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
       },
     })),
   );
+  // links come last: a look would take them away again
+  requests.push(...cellRequests(sheetId, links));
   lines.forEach((l, r) => {
     if (l.merge && columnCount > 1)
       requests.push({

@@ -17,6 +17,7 @@ export const mailLedger = table({
     at: c.dateTime('Lúc'),
     kind: c.text('Loại thư', { width: 160 }),
     to: c.email('Người nhận'),
+    cc: c.text('Đồng gửi', { width: 160 }),
     subject: c.text('Tiêu đề', { width: 360 }),
     state: c.text('Trạng thái', { width: 110 }),
     note: c.text('Ghi chú', { width: 300 }),

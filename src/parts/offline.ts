@@ -1,0 +1,5 @@
+/** Part: communes' books as .xlsx. */
+
+import type { AnyCommand } from '../workbook/command';
+
+export const commands: AnyCommand[] = [];

@@ -1,0 +1,5 @@
+/** Part: consolidation of everything. */
+
+import type { AnyCommand } from '../workbook/command';
+
+export const commands: AnyCommand[] = [];
