@@ -36,7 +36,16 @@ export const plainOf = (c: PageCell): CellValue | undefined => (isRich(c) ? c.va
 
 export type PageBlock =
   | { kind: 'title'; text: string }
-  | { kind: 'text'; text: string; tone?: 'ok' | 'warn' | 'error'; volatile?: boolean }
+  | {
+      kind: 'text';
+      text: string;
+      tone?: 'ok' | 'warn' | 'error';
+      /** changes with every run: no difference that is worth a write */
+      volatile?: boolean;
+      /** heads what follows */
+      strong?: boolean;
+      url?: string;
+    }
   | {
       kind: 'table';
       id: string;
@@ -58,6 +67,8 @@ export interface PageChart {
   colours?: string[];
   stacked?: boolean;
   axis?: string;
+  /** right below its table, beside other charts of it; else at the end of the page */
+  below?: boolean;
 }
 
 export interface Page {
@@ -70,6 +81,18 @@ export interface Page {
 interface PlacedTable {
   block: Extract<PageBlock, { kind: 'table' }>;
   headerRow: number;
+}
+
+const CHART = { width: 620, height: 300, rows: 17 };
+
+/** Zero-based line on which the next block of a page will stand. */
+export function nextLine(blocks: readonly PageBlock[], charts: readonly PageChart[]): number {
+  let line = 0;
+  for (const b of blocks) {
+    if (b.kind !== 'table') line++;
+    else line += b.rows.length + 2 + (charts.some((x) => x.below && x.table === b.id) ? CHART.rows : 0);
+  }
+  return line;
 }
 
 /** A block of cells with one look; written at once, so that a page of any length fits one atomic change. */
@@ -140,13 +163,20 @@ function lay(page: Page): {
       const title = b.kind === 'title';
       const background = b.kind === 'text' && b.tone ? { backgroundColorStyle: colour(PALETTE[b.tone]) } : {};
       const format = {
-        textFormat: { ...FONT, fontSize: title ? 13 : 10, bold: title },
+        textFormat: { ...FONT, fontSize: title ? 13 : 10, bold: title || (b.kind === 'text' && b.strong === true) },
         horizontalAlignment: title ? 'CENTER' : 'LEFT',
         wrapStrategy: 'WRAP',
         verticalAlignment: 'MIDDLE',
         ...background,
       };
       looks.push({ row: lines.length, rows: 1, column: 0, columns: 1, format });
+      if (b.kind === 'text' && b.url !== undefined)
+        links.push({
+          row: lines.length,
+          column: 0,
+          cell: cellData('text', { text: b.text, url: b.url }),
+          linked: true,
+        });
       lines.push({
         cells: [cellData('text', b.text)],
         raw: [toRaw('text', b.text)],
@@ -210,7 +240,8 @@ function lay(page: Page): {
         merge: false,
       });
     }
-    lines.push({ cells: [], raw: [], volatile: false, merge: false });
+    const blank = 1 + (page.charts.some((x) => x.below && x.table === b.id) ? CHART.rows : 0);
+    for (let i = 0; i < blank; i++) lines.push({ cells: [], raw: [], volatile: false, merge: false });
   }
   return { lines, tables, widths, looks, links };
 }
@@ -233,7 +264,7 @@ function chartRequest(
   placed: PlacedTable,
   sheetId: number,
   anchorRow: number,
-  anchorColumn: number,
+  offsetXPixels: number,
 ): Request {
   const rows = placed.block.rows.length - (placed.block.totals ?? 0);
   const source = (column: number) => ({
@@ -273,9 +304,10 @@ function chartRequest(
         },
         position: {
           overlayPosition: {
-            anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: anchorColumn },
-            widthPixels: 620,
-            heightPixels: 300,
+            anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: 0 },
+            ...(offsetXPixels ? { offsetXPixels } : {}),
+            widthPixels: CHART.width,
+            heightPixels: CHART.height,
           },
         },
       },
@@ -294,7 +326,8 @@ export interface PageTab {
 export function pageRequests(page: Page, tab: PageTab): Request[] {
   const { lines, tables, widths, looks, links } = lay(page);
   const { sheetId } = tab;
-  const chartRows = page.charts.length * 17;
+  const atEnd = page.charts.filter((x) => !x.below);
+  const chartRows = atEnd.length * CHART.rows;
   const rowCount = Math.max(lines.length + chartRows, 30);
   const columnCount = Math.max(page.width, widths.length);
   const requests: Request[] = tab.chartIds.map((objectId) => ({ deleteEmbeddedObject: { objectId } }));
@@ -351,11 +384,25 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
       },
     });
   });
-  page.charts.forEach((chart, i) => {
+  for (const chart of page.charts) {
     const placed = tables.find((t) => t.block.id === chart.table);
-    if (placed) requests.push(chartRequest(chart, placed, sheetId, lines.length + i * 17, 0));
-  });
+    if (!placed) continue;
+    const beside = page.charts.filter((x) => x.below && x.table === chart.table).indexOf(chart);
+    const row = chart.below
+      ? placed.headerRow + placed.block.rows.length + 2
+      : lines.length + atEnd.indexOf(chart) * CHART.rows;
+    requests.push(chartRequest(chart, placed, sheetId, row, chart.below ? beside * (CHART.width + 10) : 0));
+  }
   return requests;
+}
+
+/** The sheet id of a summary tab: of the tab that stands, or that it will have. */
+export function pageSheetId(spec: PageSpec, book: BookStructure): number {
+  const tab = book.byTable.get(spec.id);
+  if (tab) return tab.sheetId;
+  let sheetId = stableId(`tab:${spec.id}`);
+  while (book.tabs.some((t) => t.sheetId === sheetId)) sheetId++;
+  return sheetId;
 }
 
 /**
@@ -370,8 +417,7 @@ export function rebuildPage(
 ): Request[] {
   const tab = book.byTable.get(spec.id);
   if (tab) return pageStands(page, values ?? [], tab) ? [] : pageRequests(page, tab);
-  let sheetId = stableId(`tab:${spec.id}`);
-  while (book.tabs.some((t) => t.sheetId === sheetId)) sheetId++;
+  const sheetId = pageSheetId(spec, book);
   const taken = new Set(book.tabs.map((t) => t.title.toLowerCase()));
   let title = spec.title;
   for (let i = 2; taken.has(title.toLowerCase()); i++) title = `${spec.title} (${i})`;
