@@ -1,6 +1,6 @@
 /** Part: progress and reminders. */
 
-import { progress } from '../commands/obligations/progress';
+import { progress, progressCommune } from '../commands/progress/progress';
 import type { AnyCommand } from '../workbook/command';
 
-export const commands: AnyCommand[] = [progress];
+export const commands: AnyCommand[] = [progress, progressCommune];

@@ -1,4 +1,4 @@
-/** Every dialog of the menu, opened on a filled district in the browser page; those with a second step go one further. */
+/** Every dialog and sidebar of the menu, opened on a filled district in the browser page; those with a second step go one further. */
 import type { Page } from 'playwright-core';
 import { fillSelfAssessment, vietnam } from '../../host/round';
 import { rowsOf, sheetTitled } from '../../host/sample/sheet-view';
@@ -10,7 +10,7 @@ afterAll(closeAll);
 /** Menu path → words of the first page; of the next one, where the primary button leads to it without changing anything. */
 const dialogs: { path: string[]; first: string; next?: string }[] = [
   { path: ['Thiết lập'], first: 'Sổ đã được thiết lập', next: 'Kiểm tra và sửa' },
-  { path: ['Xem tiến độ'], first: 'Kế hoạch năm học' },
+  { path: ['Xem tiến độ'], first: 'Kế hoạch năm học', next: 'việc đã xong' },
   { path: ['Tiếp nhận / Trả lại'], first: 'Nghĩa vụ', next: 'Trả lời' },
   { path: ['Gia hạn'], first: 'Hạn mới' },
   { path: ['Lập kế hoạch tháng'], first: 'tháng' },
@@ -68,7 +68,7 @@ test('each opens with its words, says no error, and has no serious finding of ax
   expect(seen).toEqual({});
   expect(outside).toEqual([]);
   expect(errors).toEqual([]);
-  // looking changed nothing: no mail, no new tab
+  // looking sent nothing
   expect(world.outbox).toEqual([]);
   expect(rowsOf(sheetTitled(desk(world), 'Nhật ký gửi thư')).filter((r) => r.cells['Mã thư'] !== undefined)).toEqual(
     [],

@@ -144,9 +144,9 @@ export async function chooseMenu(page: Page, ...labels: string[]): Promise<void>
   for (const label of labels) await page.click(`[role=menuitem]:has-text("${label}")`);
 }
 
-/** The frame of the dialog that is open now. */
+/** The frame of the dialog or sidebar that is open now. */
 export async function dialogFrame(page: Page): Promise<Frame> {
-  const handle = await page.waitForSelector('dialog.script iframe');
+  const handle = await page.waitForSelector('dialog.script iframe, #panel:not([hidden]) iframe');
   const frame = await handle.contentFrame();
   if (!frame) throw new Error('the dialog has no frame');
   await frame.waitForLoadState();
@@ -154,8 +154,8 @@ export async function dialogFrame(page: Page): Promise<Frame> {
 }
 
 export async function closeDialog(page: Page): Promise<void> {
-  await page.click('dialog.script .script-title button');
-  await page.waitForSelector('dialog.script', { state: 'detached' });
+  await page.click('dialog.script .script-title button, #panel:has(iframe):not([hidden]) .panel-title button');
+  await page.waitForFunction(() => !document.querySelector('dialog.script, #panel:not([hidden]) iframe'));
 }
 
 let axe: string | undefined;

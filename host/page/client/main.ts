@@ -93,8 +93,10 @@ async function goTo(place: URLSearchParams): Promise<void> {
     toast('Tài khoản đang chọn không được chia sẻ sổ này.', { error: true });
     return;
   }
-  if (wanted && wanted !== book?.id) await openBook(wanted);
-  const sheet = book?.sheets.find((s) => s.id === Number(place.get('gid') ?? tab));
+  const gid = Number(place.get('gid') ?? tab);
+  // a tab that a command has just made is not known here yet
+  if (wanted && (wanted !== book?.id || !book.sheets.some((s) => s.id === gid))) await openBook(wanted);
+  const sheet = book?.sheets.find((s) => s.id === gid);
   if (!sheet) {
     toast('Không còn tab mà liên kết chỉ tới.', { error: true });
     return;

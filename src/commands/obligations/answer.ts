@@ -4,15 +4,16 @@ import { ACCEPTED, RETURNED, whyNotAccept } from '../../domain/obligations/state
 import { formatDate } from '../../domain/text/format';
 import { setCells } from '../../workbook/book/write';
 import { type Command, type Context, command, effects, tableData } from '../../workbook/command';
-import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
-import { a1, cellUrl } from '../../workbook/kit/address';
+import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { submissionsTable } from '../../workbook/tables/books/submissions';
 import { obligationRequests } from '../books/refresh';
 import { VIEW_READS, type View, viewOf } from '../books/view';
 import { logLine } from '../common/messages';
+import { communeCell, pointRow, stateCell } from './cells';
 import { acceptedOf, lockRequests } from './locks';
-import { askedObligations, communeCell, stateCell } from './progress';
+import { openPoints } from './open-points';
+import { askedObligations } from './rows';
 import { changed, type Standing } from './standing';
 
 type AnswerRequest = Record<string, string>;
@@ -73,22 +74,6 @@ function chosen(view: View, request: AnswerRequest): Standing[] {
   return list;
 }
 
-/** What a commune lacks, each line with a link to its cell. */
-function missingRows(c: Context, view: View, s: Standing): DialogCell[][] {
-  return s.status.missing.map((m) => {
-    const at = m.rowId === undefined ? undefined : view.read.places.get(m.rowId);
-    const row = m.book === 'submissions' ? s.row : (at?.row ?? view.assessment.data.byKey.get(m.rowId ?? ''));
-    const data = m.book ? view.read.data.get(m.book) : view.assessment.data;
-    const column = data?.places.get(m.field);
-    const cell = row && column !== undefined ? a1(row.row, column) : '';
-    return [
-      data?.tab.title ?? '',
-      cell && data && c.shared ? { text: cell, url: cellUrl(c.shared.structure.id, data.tab.sheetId, cell) } : '',
-      m.message,
-    ];
-  });
-}
-
 function formModel(c: Context, request: AnswerRequest): DialogModel {
   const view = viewOf(c);
   const list = chosen(view, request);
@@ -106,7 +91,7 @@ function formModel(c: Context, request: AnswerRequest): DialogModel {
               {
                 kind: 'table',
                 columns: [{ header: 'Tab' }, { header: 'Ô' }, { header: 'Còn thiếu' }],
-                rows: missingRows(c, view, s),
+                rows: openPoints(s).map((p) => pointRow(c, view, s, p)),
               },
             ],
           },

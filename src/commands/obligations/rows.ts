@@ -4,6 +4,7 @@ import { type ObligationStatus, timingSentence } from '../../domain/obligations/
 import { formatDate } from '../../domain/text/format';
 import type { Wanted } from '../../workbook/book/write';
 import { obligationCells } from '../books/layout';
+import { pushTo } from '../common/groups';
 import type { Standing } from './standing';
 
 const MOST_MISSING = 6;
@@ -49,6 +50,13 @@ export function submissionCells(x: Standing, today: string): Record<string, Want
 /** Is it asked for by now? What was handed in early counts too. */
 export const isAsked = (x: Standing, today: string): boolean =>
   x.status.state !== 'chưa mở' && (x.obligation.opensOn <= today || x.facts.submitted || x.status.done);
+
+/** The obligations that are asked for by now, each with all its communes. */
+export function askedObligations(standings: readonly Standing[], today: string): Standing[][] {
+  const lists = new Map<string, Standing[]>();
+  for (const s of standings) pushTo(lists, s.obligation.id, s);
+  return [...lists.values()].filter((list) => list.some((s) => isAsked(s, today)));
+}
 
 /** The lines of one commune in Trang chủ: what is returned or late first, then what is due. */
 export function dueText(own: readonly Standing[], today: string): string {

@@ -38,6 +38,21 @@ export function ratesOf(statuses: readonly { commune: string; status: Obligation
   };
 }
 
+/** The four shares of what is asked for, which add up to one: on time, by an extension, late, still missing. */
+export interface Shares {
+  readonly onTime: number;
+  readonly extended: number;
+  readonly late: number;
+  readonly missing: number;
+}
+
+/** Undefined when nothing is expected yet. */
+export function sharesOf(r: Rates): Shares | undefined {
+  if (r.expected === 0) return undefined;
+  const of = (n: number) => n / r.expected;
+  return { onTime: of(r.onTime), extended: of(r.extended), late: of(r.late), missing: of(r.open) };
+}
+
 /** How many are in each state, states in their order, those that nobody is in left out. */
 export function countStates(statuses: readonly ObligationStatus[]): { state: ObligationState; count: number }[] {
   return obligationStates

@@ -63,6 +63,8 @@ export interface ObligationStatus {
   readonly done: boolean;
   /** when the tick was first seen with complete content */
   readonly since?: LocalDateTime;
+  /** of what is done: the day that decides, of the sending or of the approval, whichever is later */
+  readonly doneOn?: LocalDate;
   /** the content is not what it was at `since` */
   readonly changedSince: boolean;
   readonly due: Due;
@@ -151,6 +153,7 @@ export function stateOf(obligation: Obligation, facts: ObligationFacts, now: Loc
     missing: wanting,
     done,
     since,
+    ...(done ? { doneOn } : {}),
     changedSince: since !== undefined && seenContent !== undefined && seenContent !== content.mark,
     due,
     timing,

@@ -146,7 +146,7 @@ test('the dialogs show all communes, what is missing cell by cell, and who is la
   expect(details).toContain('Chưa có “Giải pháp”.');
   expect(details).toMatch(/range=D\d+/);
   const ui = JSON.stringify(o.run('menuProgress').execution.ui);
-  expect(ui).toContain('Kế hoạch năm học 2022-2023: 22 xã chưa xong');
+  expect(ui).toContain('Xã Yên Viên: trống, quá hạn 3 ngày');
   expect(ui).toContain('thiếu 7 ô');
 });
 
