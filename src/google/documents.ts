@@ -1,10 +1,12 @@
 /** Documents: our own .docx, the Google Doc that Drive makes of it, and the PDF of that Doc (documents-forms-rights §3). */
 
+import type { ChartRef } from '../domain/documents/model';
+import { META } from '../workbook/book/structure';
 import type { DocumentTask, MadeDocument } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
-import { fileWith, makeFile } from './marked-file';
+import { filesWith, fileWith, makeFile } from './marked-file';
 import { withRetry } from './retry';
-import { drive } from './services';
+import { drive, sheets } from './services';
 
 type Blob = GoogleAppsScript.Base.Blob;
 
@@ -12,19 +14,63 @@ export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessin
 const DOC = 'application/vnd.google-apps.document';
 const PDF = 'application/pdf';
 
-/** The parts of a .docx as one file; `name` without its ending. */
-export function docxBlob(task: Pick<DocumentTask, 'name' | 'parts'>): Blob {
-  const blobs = task.parts.map(({ name, data }) =>
-    typeof data === 'string'
-      ? Utilities.newBlob(data, 'application/xml', name)
-      : Utilities.newBlob('chart' in data ? chartPng(data.chart) : ([...data] as number[]), 'image/png', name),
-  );
-  return Utilities.zip(blobs, `${task.name}.docx`).setContentType(DOCX);
+/** Gives the picture of a chart as it stands now, or nothing. */
+type Charts = (chart: ChartRef) => number[] | undefined;
+
+/**
+ * Pictures of charts in summary tabs of the desk, after everything has been written; the tab is found by its mark. A tab
+ * without such a chart gives nothing. The charts of a tab are counted from top to bottom, then from left to right.
+ */
+function chartsOf(deskId: string): Charts {
+  let tabs: Map<string, number> | undefined;
+  const known = new Map<number, number[][]>();
+  return ({ page, index }) => {
+    tabs ??= pageTabs(deskId);
+    const sheetId = tabs.get(page);
+    if (sheetId === undefined) return undefined;
+    let pictures = known.get(sheetId);
+    if (!pictures) {
+      SpreadsheetApp.flush();
+      const place = (c: GoogleAppsScript.Spreadsheet.EmbeddedChart) => {
+        const info = c.getContainerInfo();
+        return info.getAnchorRow() * 1000 + info.getAnchorColumn();
+      };
+      const charts = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId)?.getCharts() ?? [];
+      pictures = charts
+        .map((c) => ({ c, at: place(c) }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ c }) => c.getAs('image/png').getBytes());
+      known.set(sheetId, pictures);
+    }
+    return pictures[index];
+  };
 }
 
-/** The picture of a chart in a summary tab of the desk, as it stands now. */
-function chartPng(_chart: { page: string; index: number }): number[] {
-  throw new ClerkError('Chưa lấy được hình biểu đồ.');
+/** Page id → tab, from the marks that our tabs carry. */
+function pageTabs(deskId: string): Map<string, number> {
+  const fields = 'sheets(properties(sheetId),developerMetadata(metadataKey,metadataValue))';
+  const reply = withRetry(() => sheets().Spreadsheets.get(deskId, { fields }));
+  const tabs = new Map<string, number>();
+  for (const s of reply.sheets ?? [])
+    for (const m of s.developerMetadata ?? [])
+      if (m.metadataKey === META.tab && m.metadataValue) tabs.set(m.metadataValue, s.properties?.sheetId ?? 0);
+  return tabs;
+}
+
+/** The parts of a .docx as one file; a chart that cannot be had is left out, and its words stand there. */
+function docxBlob(task: Pick<DocumentTask, 'name' | 'parts'>, charts: Charts): Blob {
+  const blobs: Blob[] = [];
+  for (const { name, data } of task.parts) {
+    if (typeof data === 'string') blobs.push(Utilities.newBlob(data, 'application/xml', name));
+    else if ('pieces' in data) {
+      const said = data.pieces.map((p) => (typeof p === 'string' ? p : charts(p.chart) ? p.shown : p.otherwise));
+      blobs.push(Utilities.newBlob(said.join(''), 'application/xml', name));
+    } else {
+      const bytes = 'chart' in data ? charts(data.chart) : ([...data] as number[]);
+      if (bytes) blobs.push(Utilities.newBlob(bytes, 'image/png', name));
+    }
+  }
+  return Utilities.zip(blobs, `${task.name}.docx`).setContentType(DOCX);
 }
 
 /** The PDF that Google makes of a Doc. */
@@ -42,22 +88,36 @@ export function pdfOf(doc: string, name: string): Blob {
   return response.getBlob().setContentType(PDF).setName(`${name}.pdf`);
 }
 
-/** Makes each document's three files where they are missing; a killed run finds by its mark what it has made. */
+/**
+ * Makes each document's three files where they are missing; what stands, also what a killed run has made, is found by
+ * its mark, by one question for all.
+ */
 export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): MadeDocument[] {
+  const standing = filesWith(
+    tasks.map((t) => t.key),
+    deskId,
+  );
+  const charts = chartsOf(deskId);
   return tasks.map((t) => {
     let blob: Blob | undefined;
     const bytes = () => {
-      blob ??= docxBlob(t);
+      blob ??= docxBlob(t, charts);
       return blob;
     };
-    const docxMark = `${t.key}.w`;
-    const docMark = `${t.key}.d`;
-    const pdfMark = `${t.key}.p`;
-    const docx = fileWith(docxMark, deskId) ?? makeFile(`${t.name}.docx`, DOCX, docxMark, deskId, bytes());
-    const doc = fileWith(docMark, deskId) ?? makeFile(t.name, DOC, docMark, deskId, bytes());
-    const pdf = fileWith(pdfMark, deskId) ?? makeFile(`${t.name}.pdf`, PDF, pdfMark, deskId, pdfOf(doc, t.name));
+    let fresh = false;
+    const file = (name: string, type: string, media: () => Blob): string => {
+      const id = standing.get(`${t.key} ${type}`);
+      if (id !== undefined) return id;
+      fresh = true;
+      return makeFile(name, type, t.key, deskId, media());
+    };
+    const docx = file(`${t.name}.docx`, DOCX, bytes);
+    const doc = file(t.name, DOC, bytes);
+    const pdf = file(`${t.name}.pdf`, PDF, () => pdfOf(doc, t.name));
     return {
       key: t.key,
+      fresh,
+      draft: t.draft,
       doc: `https://docs.google.com/document/d/${doc}/edit`,
       docx: `https://drive.google.com/file/d/${docx}/view`,
       pdf: `https://drive.google.com/file/d/${pdf}/view`,
@@ -71,10 +131,11 @@ export function documentFiles(
   formats: readonly ('docx' | 'pdf')[],
   deskId: string,
 ): Blob[] {
-  const left = fileWith('temp-doc', deskId);
+  const left = formats.includes('pdf') && fileWith('temp-doc', deskId);
   if (left) drive().Files.remove(left);
+  const charts = chartsOf(deskId);
   return tasks.flatMap((t) => {
-    const docx = docxBlob(t);
+    const docx = docxBlob(t, charts);
     const files: Blob[] = formats.includes('docx') ? [docx.setName(`${t.name}.docx`)] : [];
     if (formats.includes('pdf')) {
       const doc = makeFile(t.name, DOC, 'temp-doc', deskId, docx);

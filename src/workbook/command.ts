@@ -87,11 +87,30 @@ export interface DocumentTask {
   /** of the file, without its ending */
   name: string;
   parts: readonly DocxPart[];
+  /** what the register of drafts says of it; given back with the addresses */
+  draft?: Draft;
+}
+
+/** Row of a document in Văn bản đã lập, without its addresses. */
+export interface Draft {
+  kind: string;
+  commune?: string;
+  communeName?: string;
+  title: string;
+  period?: string;
+  /** 1 for the first; other content of the same document is the next one */
+  version: number;
+  missing: number;
+  /** what the document is, whatever it says: its versions have it in common */
+  series: string;
 }
 
 /** What was made of a document: addresses that open it. */
 export interface MadeDocument {
   key: string;
+  /** a file was made now; false where all three stood already */
+  fresh: boolean;
+  draft?: Draft;
   /** the Google Doc, to be edited */
   doc: string;
   docx: string;

@@ -18,6 +18,7 @@ import { filterViewId } from '../../workbook/layout/filter-views';
 import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '../../workbook/layout/layout';
 import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
+import { documentsTable } from '../../workbook/tables/documents';
 import { guideTable } from '../../workbook/tables/guide';
 import { historyTable } from '../../workbook/tables/history';
 import { homeTable } from '../../workbook/tables/home';
@@ -203,9 +204,10 @@ export function deskLayouts(p: PlanInput, desk: Book): TabLayout[] {
     make(verificationTable, criterionRows(p, 'TD', desk.tables.get(verificationTable.id)), true, 3),
     make(historyTable, [], true, 4),
     make(successionTable, successionRows(p.communes), false, 5),
-    make(mailLedger, [], true, 6),
-    make(runLog, [], true, 7),
-    ...surveyDeskLayouts(8),
+    make(documentsTable, [], true, 6),
+    make(mailLedger, [], true, 7),
+    make(runLog, [], true, 8),
+    ...surveyDeskLayouts(9),
   ];
 }
 

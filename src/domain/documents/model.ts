@@ -123,8 +123,26 @@ export interface OfficialDocument {
   readonly appendices: readonly Appendix[];
 }
 
-/** One part of a .docx. Bytes are as Apps Script takes them (−128 … 127); a chart's picture is put in when it is made. */
+/** Which chart of which summary tab: the tab by its page id, the chart by its place among the tab's charts, from 0. */
+export interface ChartRef {
+  readonly page: string;
+  readonly index: number;
+}
+
+/**
+ * One part of a .docx. Bytes are as Apps Script takes them (−128 … 127). A chart's picture is put in when the file is
+ * made; where it cannot be had its part is left out, and texts made of `pieces` say `otherwise` in its place.
+ */
 export interface DocxPart {
   readonly name: string;
-  readonly data: string | readonly number[] | { readonly chart: { readonly page: string; readonly index: number } };
+  readonly data:
+    | string
+    | readonly number[]
+    | { readonly chart: ChartRef }
+    | {
+        readonly pieces: readonly (
+          | string
+          | { readonly chart: ChartRef; readonly shown: string; readonly otherwise: string }
+        )[];
+      };
 }

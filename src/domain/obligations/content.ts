@@ -2,6 +2,7 @@
 import { fieldLabel, isBlank, missingFields } from '../books/fields';
 import type { BookId, Books, Row } from '../books/records';
 import type { Problem } from '../books/run-checks';
+import { markOf } from '../text/mark';
 import type { Obligation } from './obligation';
 
 export interface Missing {
@@ -44,21 +45,10 @@ const cellsOf = (book: BookId, row: Row): Cells =>
     ([field, value]) => !notContent.has(field) && !(book === 'monthPlan' && notPlan.has(field)) && !isBlank(value),
   );
 
-// Two FNV-1a hashes of different seeds: 64 bits, so that an unnoticed change is out of the question.
-function mark(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x1b873593;
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
-    b = Math.imul(b ^ text.charCodeAt(i), 0x01000197);
-  }
-  return (a >>> 0).toString(36) + (b >>> 0).toString(36);
-}
-
 /** A mark of rows' content; sorting the rows or moving columns does not change it. */
 export function contentMark(book: BookId, rows: readonly Row[]): string {
   const lines = rows.map((r) => JSON.stringify([r.id, ...cellsOf(book, r).sort(([x], [y]) => (x < y ? -1 : 1))]));
-  return mark(lines.sort().join('\n'));
+  return markOf(lines.sort().join('\n'));
 }
 
 /** The books of which a year's report gives the figures; each needs at least one row. */
@@ -121,7 +111,9 @@ export function contentOf(obligation: Obligation, books: Books, problems: readon
         errors.push({ book, rowId: p.rowId, field: p.field, message: p.message });
     written.push([book, rows]);
   }
-  return lazily({ filled, missing, errors }, () => mark(written.map(([book, rows]) => contentMark(book, rows)).join()));
+  return lazily({ filled, missing, errors }, () =>
+    markOf(written.map(([book, rows]) => contentMark(book, rows)).join()),
+  );
 }
 
 /** The content of something whose cells are counted elsewhere, such as the self-assessment. `text` is all that was written. */
@@ -131,5 +123,5 @@ export function contentFrom(
   errors: readonly Missing[],
   text: string,
 ): Content {
-  return lazily({ filled, missing, errors }, () => mark(text));
+  return lazily({ filled, missing, errors }, () => markOf(text));
 }

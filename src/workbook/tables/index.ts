@@ -3,6 +3,7 @@
 import type { Table } from '../kit/table';
 import { bookTables } from './books';
 import { communesTable } from './communes';
+import { documentsTable } from './documents';
 import { guideTable } from './guide';
 import { historyTable } from './history';
 import { homeTable } from './home';
@@ -22,6 +23,7 @@ export const deskTables: readonly Table[] = [
   verificationTable,
   historyTable,
   successionTable,
+  documentsTable,
   mailLedger,
   runLog,
   ...surveyDeskTables,
