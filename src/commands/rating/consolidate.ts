@@ -35,10 +35,31 @@ export function summaryOf(a: Assessment<Reviewed>): RatingSummary {
   );
 }
 
+/** Where the counts by rating are not what the rows of the communes say. */
+export function ratingDifferences(s: RatingSummary): string[] {
+  const out: string[] = [];
+  const say = (what: string, one: number, other: number) => {
+    if (one !== other) out.push(`${what}: bảng xếp loại ${one}, đếm theo xã ${other}, chênh ${Math.abs(one - other)}`);
+  };
+  for (const d of s.distribution)
+    say(`Xếp loại ${d.label}`, d.count, s.rows.filter((r) => r.counted && r.rating === d.label).length);
+  say(
+    'Số xã có kết quả',
+    s.distribution.reduce((n, d) => n + d.count, 0),
+    s.rows.filter((r) => r.counted).length,
+  );
+  say('Số xã', s.expected, s.rows.length);
+  return out;
+}
+
 /** The tab as data: one table of communes, one of ratings, the weakest criteria, a chart. */
-export function ratingSummaryPage(a: Assessment<Reviewed>, now: string): { page: Page; summary: RatingSummary } {
+export function ratingSummaryPage(
+  a: Assessment<Reviewed>,
+  now: string,
+): { page: Page; summary: RatingSummary; differences: string[] } {
   const { settings, rubric } = a.district;
   const summary = summaryOf(a);
+  const differences = ratingDifferences(summary);
   const groups = childrenOf(rubric);
   const complete = summary.counted === summary.expected;
   const tones: Record<string, (typeof TONES)[number]> = {};
@@ -76,6 +97,7 @@ export function ratingSummaryPage(a: Assessment<Reviewed>, now: string): { page:
   const blocks: PageBlock[] = [
     { kind: 'title', text: `TỔNG HỢP XẾP LOẠI TRUNG TÂM HỌC TẬP CỘNG ĐỒNG NĂM HỌC ${settings.schoolYear}` },
     { kind: 'text', text: settings.bodyName },
+    ...differences.map((text): PageBlock => ({ kind: 'text', text: `✕ CHƯA KHỚP: ${text}`, tone: 'error' })),
     { kind: 'text', text: summary.sentence, tone: complete ? 'ok' : 'warn' },
     {
       kind: 'text',
@@ -182,6 +204,7 @@ export function ratingSummaryPage(a: Assessment<Reviewed>, now: string): { page:
   ];
   return {
     summary,
+    differences,
     page: {
       blocks,
       width: groups.length + 9,
