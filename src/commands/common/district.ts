@@ -82,6 +82,7 @@ function readCommunes(data: TableData<typeof communesTable>): {
       accounts: accounts.filter((a) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(a)),
       mailbox: r.mailbox,
       chairman: r.chairman,
+      chairmanMail: r.chairmanMail,
       population15: r.population15,
       hamlets:
         r.hamlets === undefined

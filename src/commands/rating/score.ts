@@ -1,5 +1,6 @@
 /** Tính điểm tự đánh giá: results beside the input, in Kết quả and in Trang chủ; only what differs is written. */
 
+import { lastDayBefore } from '../../domain/obligations/obligation';
 import { formatDate, formatPoints } from '../../domain/text/format';
 import type { Request } from '../../workbook/book/structure';
 import { replaceRows, setCells, type Wanted } from '../../workbook/book/write';
@@ -11,7 +12,6 @@ import { resultsTable } from '../../workbook/tables/results';
 import { refreshBooks } from '../books/refresh';
 import { VIEW_READS, type View, viewOf } from '../books/view';
 import { logLine, mark } from '../common/messages';
-import { lastDayOnTime } from '../setup/plan';
 import { carryRequests } from '../verification/carry';
 import { adviceText, changeText, gatesText } from './advice';
 import type { Assessment } from './assess';
@@ -134,7 +134,7 @@ export function scoreRequests(
   const rows: ResultRecord[] = [];
   const homeCells: { row: number; values: ResultRecord }[] = [];
   const statusCells: { row: number; values: ResultRecord }[] = [];
-  const due = lastDayOnTime(district.settings.dueSelf, district.settings.dueInclusive);
+  const due = lastDayBefore(district.settings.dueSelf, district.settings.dueInclusive ? 'sameDay' : 'dayBefore');
   let changed = 0;
   for (const a of communes) {
     const wanted = resultRows(c, view, a, inBooks.get(a.commune.code) ?? []);

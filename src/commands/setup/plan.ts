@@ -1,6 +1,5 @@
 /** What the two workbooks should hold, from presets, the district's own tabs and what stands already. */
 
-import { addDays } from '../../domain/calendar/local-date';
 import { type Commune, communeLabel } from '../../domain/communes/commune';
 import { giaLam } from '../../domain/communes/gia-lam-units';
 import { unitOf } from '../../domain/communes/succession';
@@ -8,6 +7,7 @@ import { type Obligation, SELF_ASSESSMENT } from '../../domain/obligations/oblig
 import type { Preset } from '../../domain/presets/preset';
 import { criteriaOf, type Rubric } from '../../domain/rating/rubric';
 import { formatRule } from '../../domain/rating/rule-text';
+import { defaultLadder, formatKinds } from '../../domain/reminders/ladder';
 import { settingDefinitions } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
 import type { Book, TableData } from '../../workbook/book/read';
@@ -23,6 +23,7 @@ import { guideTable } from '../../workbook/tables/guide';
 import { historyTable } from '../../workbook/tables/history';
 import { homeTable } from '../../workbook/tables/home';
 import { mailLedger, runLog } from '../../workbook/tables/ledgers';
+import { ladderTable, remindersTable } from '../../workbook/tables/reminders';
 import { resultsTable } from '../../workbook/tables/results';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
@@ -69,6 +70,7 @@ function communeRows(communes: readonly Commune[]): LayoutRow[] {
       accounts: c.accounts.join('; '),
       mailbox: c.mailbox,
       chairman: c.chairman,
+      chairmanMail: c.chairmanMail,
       population15: c.population15,
       hamlets: c.hamlets?.join('; '),
       validFrom: c.validFrom,
@@ -91,6 +93,25 @@ export function rubricCells(rubric: Rubric): Record<string, Wanted>[] {
     naWhen: n.naWhen,
     evidenceHint: n.evidenceHint,
     basis: n.basis,
+  }));
+}
+
+/** The ladder of reminders as set-up writes it; from then on it is the district's. */
+function ladderRows(): LayoutRow[] {
+  const word = (yes: boolean) => (yes ? 'có' : 'không');
+  return defaultLadder.map((s) => ({
+    key: s.code,
+    values: {},
+    seed: {
+      code: s.code,
+      days: s.days,
+      mailbox: word(s.mailbox),
+      chairman: word(s.chairman),
+      letter: word(s.letter),
+      words: s.words,
+      applies: formatKinds(s.kinds) || undefined,
+      on: s.on ? 'bật' : 'tắt',
+    },
   }));
 }
 
@@ -204,10 +225,12 @@ export function deskLayouts(p: PlanInput, desk: Book): TabLayout[] {
     make(verificationTable, criterionRows(p, 'TD', desk.tables.get(verificationTable.id)), true, 3),
     make(historyTable, [], true, 4),
     make(successionTable, successionRows(p.communes), false, 5),
-    make(documentsTable, [], true, 6),
-    make(mailLedger, [], true, 7),
-    make(runLog, [], true, 8),
-    ...surveyDeskLayouts(9),
+    make(ladderTable, ladderRows(), false, 6),
+    make(remindersTable, [], true, 7),
+    make(documentsTable, [], true, 8),
+    make(mailLedger, [], true, 9),
+    make(runLog, [], true, 10),
+    ...surveyDeskLayouts(11),
   ];
 }
 
@@ -287,9 +310,4 @@ export function sharedLayouts(p: PlanInput, shared: Book | undefined, bookId: st
     { table: resultsTable, rows: [], keepRows: false, communes, index: 14 },
     ...surveySharedLayouts(p.communes, communes, 15),
   ];
-}
-
-/** The last day on time of a "trước ngày" date. */
-export function lastDayOnTime(due: string, inclusive: boolean): string {
-  return inclusive ? due : addDays(due, -1);
 }

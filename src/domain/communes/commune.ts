@@ -17,6 +17,8 @@ export interface Commune {
   /** Address for reminders and answers; the first account where it is blank. */
   readonly mailbox?: string;
   readonly chairman?: string;
+  /** the chairman's mailbox, for copies of reminders */
+  readonly chairmanMail?: string;
   /** Inhabitants aged 15 and over. */
   readonly population15?: number;
   /** Villages and residential groups, in the order in which the survey lists them. */

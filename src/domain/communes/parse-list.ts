@@ -19,12 +19,23 @@ export interface ParsedList {
   readonly problems: ListProblem[];
 }
 
-type Field = 'code' | 'name' | 'kind' | 'accounts' | 'mailbox' | 'chairman' | 'population15' | 'validFrom' | 'hamlets';
+type Field =
+  | 'code'
+  | 'name'
+  | 'kind'
+  | 'accounts'
+  | 'mailbox'
+  | 'chairman'
+  | 'chairmanMail'
+  | 'population15'
+  | 'validFrom'
+  | 'hamlets';
 
 // Header words without accents; the first that the header contains decides, so the longer ones come first.
 const headerWords: [string, Field][] = [
   ['hieu luc', 'validFrom'],
   ['dan so', 'population15'],
+  ['hop thu chu tich', 'chairmanMail'],
   ['chu tich', 'chairman'],
   ['tai khoan', 'accounts'],
   ['hop thu', 'mailbox'],
@@ -157,8 +168,10 @@ export function parseCommuneList(text: string, validFrom: LocalDate): ParsedList
         );
     }
     const mailbox = get('mailbox')?.toLowerCase();
-    if (mailbox !== undefined && !mailShape.test(mailbox))
-      problem(`Hộp thư “${mailbox}” không phải địa chỉ thư điện tử. Hãy kiểm tra lại.`, mailbox);
+    const chairmanMail = get('chairmanMail')?.toLowerCase();
+    for (const box of [mailbox, chairmanMail])
+      if (box !== undefined && !mailShape.test(box))
+        problem(`Hộp thư “${box}” không phải địa chỉ thư điện tử. Hãy kiểm tra lại.`, box);
 
     const rawPopulation = get('population15');
     const digits = rawPopulation?.replace(/[.\s]/g, '');
@@ -180,6 +193,7 @@ export function parseCommuneList(text: string, validFrom: LocalDate): ParsedList
       accounts,
       mailbox,
       chairman: get('chairman'),
+      ...(chairmanMail === undefined ? {} : { chairmanMail }),
       population15,
       hamlets,
     });

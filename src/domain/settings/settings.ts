@@ -45,6 +45,7 @@ const G = {
   due: 'Thời hạn',
   body: 'Cơ quan tổng hợp',
   mail: 'Thư',
+  remind: 'Nhắc việc',
   rating: 'Xếp loại',
   gates: 'Điều kiện xếp loại',
   survey: 'Khảo sát',
@@ -133,6 +134,22 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     'Các địa chỉ thư, cách nhau bằng dấu chấm phẩy. Để trống nghĩa là chưa gửi cho ai',
   ),
   def('senderName', G.mail, 'Tên người gửi', 'text', 'Sổ HTCĐ', 'Tên hiện ở đầu thư'),
+  def(
+    'remindDaily',
+    G.remind,
+    'Tự nhắc hằng ngày',
+    'text',
+    'tắt',
+    'bật: mỗi sáng tự gửi thư nhắc theo tab Thang nhắc việc · tắt: chỉ gửi khi bấm Nhắc việc…',
+  ),
+  def(
+    'remindApproval',
+    G.remind,
+    'Đã nộp mà chưa ghi phê duyệt: vẫn nhắc',
+    'yes-no',
+    'không',
+    'không: xã nộp đủ là thôi nhắc · có: nhắc đến khi ghi phê duyệt của Chủ tịch UBND',
+  ),
   def(
     'rubricLabel',
     G.rating,
@@ -262,6 +279,9 @@ export interface Settings {
   signer: string;
   recipients: string[];
   senderName: string;
+  remindDaily: boolean;
+  /** remind of what is handed in and waits for the chairman's approval */
+  remindApproval: boolean;
   thresholds: Thresholds;
   naRule: 'rescale' | 'full';
   /** share of the maximum (0–1) below which a weakness must be explained */
@@ -388,6 +408,8 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
     signer: text('signer'),
     recipients: [],
     senderName: text('senderName'),
+    remindDaily: either('remindDaily', { bật: true, tắt: false }),
+    remindApproval: read('remindApproval', yesNo),
     thresholds,
     naRule: either('naRule', { 'quy đổi': 'rescale', 'đủ điểm': 'full' } as const),
     weakShare,

@@ -23,6 +23,9 @@ export const communesTable = table({
     }),
     mailbox: c.email('Hộp thư nhận nhắc việc', { help: 'Để trống thì dùng tài khoản đầu tiên' }),
     chairman: c.text('Chủ tịch UBND', { width: 170, help: 'Họ tên, in trong văn bản' }),
+    chairmanMail: c.email('Hộp thư Chủ tịch UBND', {
+      help: 'Để đồng gửi thư nhắc khi quá hạn; để trống thì chỉ gửi hộp thư của xã',
+    }),
     population15: c.integer('Dân số từ 15 tuổi', {
       width: 110,
       help: 'Số người từ 15 tuổi trở lên, để so số người học',

@@ -8,6 +8,7 @@ import { guideTable } from './guide';
 import { historyTable } from './history';
 import { homeTable } from './home';
 import { mailLedger, runLog } from './ledgers';
+import { ladderTable, remindersTable } from './reminders';
 import { resultsTable } from './results';
 import { rubricTable } from './rubric';
 import { selfAssessmentTable } from './self-assessment';
@@ -23,6 +24,8 @@ export const deskTables: readonly Table[] = [
   verificationTable,
   historyTable,
   successionTable,
+  ladderTable,
+  remindersTable,
   documentsTable,
   mailLedger,
   runLog,
