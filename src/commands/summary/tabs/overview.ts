@@ -11,8 +11,7 @@ import { type PageCell, type PageSpec, pageSheetId } from '../../../workbook/pag
 import { needsTable } from '../../../workbook/tables/survey';
 import type { View } from '../../books/view';
 import { pushTo } from '../../common/groups';
-import { askedObligations } from '../../obligations/progress';
-import { isAsked } from '../../obligations/rows';
+import { askedObligations, isAsked } from '../../obligations/rows';
 import type { Standing } from '../../obligations/standing';
 import { ratingPage, summaryOf } from '../../rating/consolidate';
 import type { SurveyRead } from '../../survey/answers';
