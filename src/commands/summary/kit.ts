@@ -8,9 +8,8 @@ import { type LeftOut, leftOutText } from '../../domain/consolidation/left-out';
 import type { FigureLine, Statistic, Tabulated } from '../../domain/consolidation/statistic';
 import { formatDateTime, formatNumber } from '../../domain/text/format';
 import type { Context } from '../../workbook/command';
-import { a1, cellUrl, viewUrl } from '../../workbook/kit/address';
+import { a1, cellUrl } from '../../workbook/kit/address';
 import type { CellValue, ColumnKind } from '../../workbook/kit/column';
-import { filterViewId } from '../../workbook/layout/filter-views';
 import {
   nextLine,
   type Page,
@@ -20,6 +19,7 @@ import {
   type PageSpec,
 } from '../../workbook/page/page';
 import type { View } from '../books/view';
+import { ownRowsUrl } from '../obligations/open-points';
 
 /** A summary tab, with what its check of sums says. Tables inside the page are known by their ids. */
 export interface SummaryPage {
@@ -102,12 +102,6 @@ export class Draft {
   }
 }
 
-/** A link to a commune's own rows of a book: its filter view, which stays right however rows are sorted. */
-export function communeUrl(c: Context, tableId: string, code: string): string | undefined {
-  const tab = c.shared?.structure.byTable.get(tableId);
-  return tab && c.shared ? viewUrl(c.shared.structure.id, tab.sheetId, filterViewId(tableId, code)) : undefined;
-}
-
 const FIRST: Table['columns'] = [
   { header: 'TT', kind: 'integer', width: 36 },
   { header: 'Xã, thị trấn', kind: 'text', width: 175 },
@@ -163,7 +157,7 @@ export function communeTable(
       tones: more.tones,
       rows: units.map((code, i): PageCell[] => [
         i + 1,
-        { value: label.get(code), url: communeUrl(c, x.statistic.main, code) },
+        { value: label.get(code), url: ownRowsUrl(c, x.statistic.main, code) },
         ...columns.map((col) => col.cell((x.by.get(code) as Tabulated).total)),
         ...more.cells(code),
         reasons.has(code) ? { value: `chưa có số liệu: ${reasons.get(code)}`, tone: 'warn' } : undefined,
@@ -203,7 +197,7 @@ export function matrixTable(
       ] as Table['columns'],
       rows: [...x.by].map(([code, t], i): PageCell[] => [
         i + 1,
-        { value: label.get(code), url: communeUrl(c, x.statistic.main, code) },
+        { value: label.get(code), url: ownRowsUrl(c, x.statistic.main, code) },
         ...t.lines.map((l) => shown(l, countId)),
         shown(t.total, countId),
       ]),
@@ -230,7 +224,7 @@ interface Told {
 
 /** Where a row that is left out can be looked at: the commune's filter view; for a row of nobody its cell. */
 function urlOf(c: Context, view: View, x: LeftOut): string | undefined {
-  if (x.kind !== 'commune') return communeUrl(c, x.book, x.commune);
+  if (x.kind !== 'commune') return ownRowsUrl(c, x.book, x.commune);
   const data = view.read.data.get(x.book as BookId);
   const row = data?.byKey.get(x.rowId) ?? data?.rows.find((r) => `${r.row + 1} (không có mã)` === x.rowId);
   return data && row ? cellUrl(data.book.id, data.tab.sheetId, a1(row.row, 0)) : undefined;

@@ -5,6 +5,7 @@ import type { Table } from '../../workbook/kit/table';
 import type { PageSpec } from '../../workbook/page/page';
 import { answersPage, surveyBatches } from '../../workbook/tables/survey';
 import { VIEW_READS, type View } from '../books/view';
+import { progressSpec } from '../obligations/progress-page';
 import { ratingPage } from '../rating/consolidate';
 import { formOf } from '../survey/answers';
 import { FORM_READS } from '../survey/create';
@@ -16,7 +17,7 @@ import { activitiesPage, activitiesTab } from './tabs/activities';
 import { literacyPage, literacyTab } from './tabs/literacy';
 import { mediaPage, mediaTab } from './tabs/media';
 import { moneyPage, moneyTab } from './tabs/money';
-import { needsTab, ratingTab, readsSurvey, surveyOf } from './tabs/others';
+import { needsTab, progressTab, ratingTab, readsSurvey, surveyOf } from './tabs/others';
 import { overviewPage, overviewTab } from './tabs/overview';
 import { planPage, planTab } from './tabs/plan';
 import { recordsPage, recordsTab } from './tabs/records';
@@ -39,6 +40,7 @@ export const withNeeds: Pick<Command, 'reads' | 'pages' | 'formOf'> = {
 /** The tabs in their order. */
 export const summarySpecs: readonly PageSpec[] = [
   overviewPage,
+  progressSpec,
   planPage,
   activitiesPage,
   literacyPage,
@@ -54,7 +56,8 @@ export function summaryPages(c: Context, view: View): SummaryPage[] {
   const all = consolidationOf(c, view);
   const needs = readsSurvey(c);
   const survey = needs ? surveyOf(c, view) : undefined;
-  const others = [
+  const others: SummaryPage[] = [
+    progressTab(c, view),
     ...[planTab, activitiesTab, literacyTab, moneyTab, mediaTab, recordsTab].map((tab) => tab(c, view, all)),
     ...(needs ? [needsTab(c, view, survey)] : []),
     ratingTab(c, view),

@@ -1,16 +1,22 @@
-/** TH Nhu cầu and TH Xếp loại among the summary tabs: their own builders, and what their checks say. */
+/** TH Tiến độ, TH Nhu cầu and TH Xếp loại among the summary tabs: their own builders, and what their checks say. */
 
+import { compare } from '../../../domain/consolidation/control';
+import type { Rates } from '../../../domain/obligations/rates';
 import { setAsideReasons } from '../../../domain/survey/tally';
 import { formatNumber } from '../../../domain/text/format';
 import type { Context } from '../../../workbook/command';
 import type { PageBlock } from '../../../workbook/page/page';
 import { surveyBatches, surveyItems } from '../../../workbook/tables/survey';
 import type { View } from '../../books/view';
+import { progressPage, progressSpec, ratesOfList } from '../../obligations/progress-page';
+import { askedObligations, isAsked } from '../../obligations/rows';
 import { ratingPage, ratingSummaryPage } from '../../rating/consolidate';
 import { readSurvey, type SurveyRead } from '../../survey/answers';
 import { NEEDS } from '../../survey/form-plan';
 import { needsPage, needsSummary } from '../../survey/needs';
 import type { SummaryPage } from '../kit';
+
+const COUNT = { kind: 'integer' } as const;
 
 /** The survey's answers where the command has read them; undefined where no Form has been made. */
 export function surveyOf(c: Context, view: View): SurveyRead | undefined {
@@ -57,6 +63,31 @@ export function needsTab(c: Context, view: View, s: SurveyRead | undefined): Sum
     reconciled: differences.length === 0,
     differences,
     leftOut: [...aside.map((x) => `${formatNumber(x.n)} phiếu ${x.why}`), ...s.notes],
+  };
+}
+
+/** Every commune with every obligation, as Xem tiến độ makes it; obligations without a row in Hồ sơ nộp are told. */
+export function progressTab(c: Context, view: View): SummaryPage {
+  const today = c.now.slice(0, 10);
+  const lost = view.standings.filter((s) => s.row === undefined);
+  const asked = view.standings.filter((s) => isAsked(s, today));
+  const rates = askedObligations(view.standings, today).map((list) => ratesOfList(list, today));
+  const sum = (pick: (r: Rates) => number) => rates.reduce((n, r) => n + pick(r), 0);
+  const differences = [
+    compare('Việc phải nộp', COUNT, ['theo nghĩa vụ', sum((r) => r.expected)], ['theo xã', asked.length]),
+    compare(
+      'Việc đã xong',
+      COUNT,
+      ['theo nghĩa vụ', sum((r) => r.onTime + r.extended + r.late)],
+      ['theo xã', asked.filter((s) => s.status.done).length],
+    ),
+  ].flatMap((x) => x ?? []);
+  return {
+    spec: progressSpec,
+    page: progressPage(c, view),
+    reconciled: differences.length === 0,
+    differences,
+    leftOut: lost.map((s) => `${s.label}: không có dòng “${s.obligation.title}” ở Hồ sơ nộp; chạy Thiết lập… để sửa`),
   };
 }
 

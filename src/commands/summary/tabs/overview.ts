@@ -2,8 +2,8 @@
 
 import type { Consolidated, Consolidation } from '../../../domain/consolidation/consolidate';
 import { surveyFiguresOf } from '../../../domain/consolidation/survey';
+import { shortTitle } from '../../../domain/obligations/names';
 import { SELF_ASSESSMENT, YEAR_PLAN } from '../../../domain/obligations/obligation';
-import { ratesOf } from '../../../domain/obligations/rates';
 import { formatDateTime } from '../../../domain/text/format';
 import { type Context, tableData } from '../../../workbook/command';
 import { a1, cellUrl } from '../../../workbook/kit/address';
@@ -11,12 +11,14 @@ import { type PageCell, type PageSpec, pageSheetId } from '../../../workbook/pag
 import { needsTable } from '../../../workbook/tables/survey';
 import type { View } from '../../books/view';
 import { pushTo } from '../../common/groups';
+import { ownRowsUrl } from '../../obligations/open-points';
+import { progressSpec, ratesOfList } from '../../obligations/progress-page';
 import { askedObligations, isAsked } from '../../obligations/rows';
 import type { Standing } from '../../obligations/standing';
 import { ratingPage, summaryOf } from '../../rating/consolidate';
 import type { SurveyRead } from '../../survey/answers';
 import { needsPage } from '../../survey/needs';
-import { communeUrl, countedOf, Draft, figureOf, type SummaryPage, UNRECONCILED } from '../kit';
+import { countedOf, Draft, figureOf, type SummaryPage, UNRECONCILED } from '../kit';
 import { activitiesPage } from './activities';
 import { literacyPage } from './literacy';
 import { mediaPage } from './media';
@@ -75,8 +77,17 @@ export function overviewTab(
 
   const keys: Key[] = [
     { label: 'Trung tâm học tập cộng đồng (xã, thị trấn)', value: all.units.length },
-    { label: 'Việc phải nộp đến nay: đã xong', value: done.length, of: asked.length || undefined },
-    { label: 'Việc quá hạn, chưa xong', value: asked.filter((s) => s.status.timing === 'quá hạn').length },
+    {
+      label: 'Việc phải nộp đến nay: đã xong',
+      value: done.length,
+      of: asked.length || undefined,
+      tab: progressSpec,
+    },
+    {
+      label: 'Việc quá hạn, chưa xong',
+      value: asked.filter((s) => s.status.timing === 'quá hạn').length,
+      tab: progressSpec,
+    },
     {
       label: 'Kế hoạch năm được Chủ tịch UBND phê duyệt (xã)',
       value: doneOf(YEAR_PLAN),
@@ -186,7 +197,7 @@ export function overviewTab(
       k.tab && { value: titleOf(k.tab), url: link(k.tab) },
     ]),
   });
-  obligationTable(d, asked, today, view);
+  obligationTable(d, today, view);
   d.heading('3. Xếp loại trung tâm');
   d.table(
     {
@@ -246,12 +257,12 @@ export function overviewTab(
 }
 
 /** Every obligation that is asked for by now: on time, extended, late, open. */
-function obligationTable(d: Draft, asked: readonly Standing[], today: string, view: View): void {
+function obligationTable(d: Draft, today: string, view: View): void {
   d.heading('2. Tiến độ nộp: số xã theo từng việc');
   const lists = askedObligations(view.standings, today);
   const rates = lists.map((list) => ({
-    title: list[0]?.obligation.title ?? '',
-    ...ratesOf(list.filter((s) => asked.includes(s)).map((s) => ({ commune: s.commune.code, status: s.status }))),
+    title: shortTitle((list[0] as Standing).obligation),
+    ...ratesOfList(list, today),
   }));
   d.table(
     {
@@ -328,7 +339,7 @@ function communesTable(
       ],
       rows: view.assessment.communes.map((a, i): PageCell[] => [
         i + 1,
-        { value: a.label, url: communeUrl(c, 'submissions', a.commune.code) },
+        { value: a.label, url: ownRowsUrl(c, 'submissions', a.commune.code) },
         ...columns.map(([x, id]) => figureOf(x, a.commune.code, id)?.value),
         standingCell(standing(a.commune.code, YEAR_PLAN), today),
         standingCell(standing(a.commune.code, SELF_ASSESSMENT), today),

@@ -5,9 +5,10 @@ import { YEAR_PLAN } from '../../../domain/obligations/obligation';
 import type { Context } from '../../../workbook/command';
 import type { PageCell, PageSpec } from '../../../workbook/page/page';
 import type { View } from '../../books/view';
+import { ownRowsUrl } from '../../obligations/open-points';
 import { isAsked, signOf } from '../../obligations/rows';
 import type { Standing } from '../../obligations/standing';
-import { communeTable, communeUrl, type FigureColumn, figure, lineTable, makeTab, type SummaryPage } from '../kit';
+import { communeTable, type FigureColumn, figure, lineTable, makeTab, type SummaryPage } from '../kit';
 
 export const planPage: PageSpec = { id: 'planSummary', title: 'TH Kế hoạch', workbook: 'desk' };
 
@@ -26,7 +27,7 @@ export function emptySubmissions(c: Context, view: View, test: (s: Standing) => 
     .filter((s) => s.status.state === 'nộp nhưng rỗng' && test(s))
     .map((s) => ({
       text: `${s.label} · ${s.obligation.title}: nộp nhưng rỗng, chưa có số liệu để tính`,
-      url: communeUrl(c, 'submissions', s.commune.code),
+      url: ownRowsUrl(c, 'submissions', s.commune.code),
     }));
 }
 

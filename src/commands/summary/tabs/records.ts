@@ -5,16 +5,8 @@ import type { Consolidated, Consolidation } from '../../../domain/consolidation/
 import type { Context } from '../../../workbook/command';
 import type { PageCell, PageSpec } from '../../../workbook/page/page';
 import type { View } from '../../books/view';
-import {
-  communeTable,
-  communeUrl,
-  type FigureColumn,
-  figure,
-  lineFigure,
-  lineTable,
-  makeTab,
-  type SummaryPage,
-} from '../kit';
+import { ownRowsUrl } from '../../obligations/open-points';
+import { communeTable, type FigureColumn, figure, lineFigure, lineTable, makeTab, type SummaryPage } from '../kit';
 
 export const recordsPage: PageSpec = { id: 'recordSummary', title: 'TH Hồ sơ', workbook: 'desk' };
 
@@ -81,7 +73,7 @@ export function recordsTab(c: Context, view: View, all: Consolidation): SummaryP
         ],
         rows: all.units.map((u, i): PageCell[] => [
           i + 1,
-          { value: u.label, url: communeUrl(c, 'facilities', u.code) },
+          { value: u.label, url: ownRowsUrl(c, 'facilities', u.code) },
           people.get(u.code),
           ...posts.map((p) => lineFigure(staff, u.code, p, 'people')?.value),
           ...facilityItems.slice(0, 11).map((item) => thing(facilities, u.code, item)),
