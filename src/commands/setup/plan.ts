@@ -8,6 +8,7 @@ import type { Preset } from '../../domain/presets/preset';
 import { criteriaOf, type Rubric } from '../../domain/rating/rubric';
 import { formatRule } from '../../domain/rating/rule-text';
 import { defaultLadder, formatKinds } from '../../domain/reminders/ladder';
+import { documentSettingDefinitions, presetDocumentSettings } from '../../domain/settings/document-settings';
 import { settingDefinitions } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
 import type { Book, TableData } from '../../workbook/book/read';
@@ -46,13 +47,14 @@ export function presetSettings(p: Preset): Record<string, string> {
     bodyParent: p.bodyLetterhead.superior.join(' '),
     bodyLetterhead: p.bodyLetterhead.issuer.join(' '),
     bodyPlace: p.bodyLetterhead.place,
-    signer: p.bodyLetterhead.signer.join(' '),
+    signer: p.bodyLetterhead.signer.join(' / '),
+    ...presetDocumentSettings(p),
   };
 }
 
 /** Rows of Cấu hình; `values` over the definitions' own defaults. */
 export function settingRows(values: Record<string, string>): LayoutRow[] {
-  return settingDefinitions.map((d) => ({
+  return [...settingDefinitions, ...documentSettingDefinitions].map((d) => ({
     key: d.id,
     values: { id: d.id, group: d.group, label: d.label, help: d.help },
     seed: { value: values[d.id] ?? d.fallback },

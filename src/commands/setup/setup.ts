@@ -4,8 +4,9 @@ import { type Commune, communeLabel } from '../../domain/communes/commune';
 import { parseCommuneList } from '../../domain/communes/parse-list';
 import { presetOf, presets } from '../../domain/presets';
 import type { Preset } from '../../domain/presets/preset';
-import { letterDeadlines } from '../../domain/presets/shared';
+import { centreRegulations, letterDeadlines, missingInstruction } from '../../domain/presets/shared';
 import { sampleRubric } from '../../domain/rating/sample-rubric';
+import { presetDocumentSettings } from '../../domain/settings/document-settings';
 import { parseSettings, settingDefinitions } from '../../domain/settings/settings';
 import { type Command, type Context, command, effects } from '../../workbook/command';
 import type { DialogBlock, DialogModel } from '../../workbook/dialog-model';
@@ -50,10 +51,27 @@ function otherBody(p: Preset, request: SetupRequest): Preset {
   return {
     ...p,
     schoolYear,
-    body: { ...p.body, name },
-    bodyLetterhead: { ...p.bodyLetterhead, superior: [], issuer: [name.toUpperCase()], place: '' },
+    body: { ...p.body, name, area: '' },
+    bodyLetterhead: {
+      ...p.bodyLetterhead,
+      superior: [],
+      issuer: [name.toUpperCase()],
+      symbol: '',
+      place: '',
+      addressees: [],
+      copies: ['Như trên', 'Lưu: VT'],
+    },
+    centreLetterhead: { ...p.centreLetterhead, addressees: [name] },
+    legalBasis: [...centreRegulations, missingInstruction],
+    reminderAddressees: [],
     deadlines: first ? letterDeadlines(first) : p.deadlines,
   };
+}
+
+/** Rows of Cấu hình that an earlier version did not have: as the preset of the same body says, else blank. */
+function laterSettings(bodyName: string): Record<string, string> {
+  const preset = presets.find((p) => p.body.name === bodyName);
+  return preset ? presetDocumentSettings(preset) : {};
 }
 
 /** What the books should be: from the tabs that stand, else from the preset and the form. */
@@ -64,7 +82,13 @@ function planOf(c: Context, request: SetupRequest): { plan: PlanInput; fresh: bo
     if (!d.communes.length)
       throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
     return {
-      plan: { communes: d.communes, rubric: d.rubric, settings: {}, obligations: obligationsFor(d.settings), refused },
+      plan: {
+        communes: d.communes,
+        rubric: d.rubric,
+        settings: laterSettings(d.settings.bodyName),
+        obligations: obligationsFor(d.settings),
+        refused,
+      },
       fresh: false,
     };
   }

@@ -4,6 +4,7 @@ import { unitsAt } from '../communes/succession';
 import type { Preset } from './preset';
 import {
   centreLetterhead,
+  centreRegulations,
   deadlineNote,
   letterDeadlines,
   monthPlanNote,
@@ -35,8 +36,13 @@ export const giaLam2022: Preset = {
     'Ủy ban nhân dân huyện Gia Lâm',
     '(qua Phòng Giáo dục và Đào tạo huyện Gia Lâm)',
   ]),
-  centreName: 'Trung tâm học tập cộng đồng',
-  approver: 'Chủ tịch UBND xã, thị trấn',
+  centreName: 'Trung tâm học tập cộng đồng {xã}',
+  approver: 'Chủ tịch UBND {xã}',
+  legalBasis: [
+    ...centreRegulations,
+    'Công văn số 3743/UBND-GD&ĐT ngày 07/11/2022 của Ủy ban nhân dân huyện Gia Lâm về việc nâng cao chất lượng hoạt động trung tâm học tập cộng đồng',
+  ],
+  reminderAddressees: ['Ủy ban nhân dân các xã, thị trấn'],
   deadlines: letterDeadlines(2022),
   communes: unitsAt(giaLam, '2022-11-07').map(sampleCommune),
   suggestedRecipient: 'tomnhuyen.1976@gmail.com',

@@ -60,10 +60,17 @@ export interface Preset {
   readonly bodyLetterhead: Letterhead;
   /** For a centre's own documents; {XÃ}, {xã} and {tên} stand for the commune: 'XÃ ĐA TỐN', 'xã Đa Tốn', 'Đa Tốn'. */
   readonly centreLetterhead: Letterhead;
-  /** 'Trung tâm học tập cộng đồng': some provinces have merged it with culture and sports. */
+  /**
+   * The centre as its documents name it, with the same placeholders: 'Trung tâm học tập cộng đồng {xã}'. Some provinces
+   * have merged it with culture and sports; since 2025 a former centre may be a place of learning of the xã's own.
+   */
   readonly centreName: string;
-  /** Who approves a centre's plan (thư I.5). */
+  /** Who approves a centre's plan (thư I.5): 'Chủ tịch UBND {xã}'. */
   readonly approver: string;
+  /** What plans and reports are founded on, without the word "Căn cứ". */
+  readonly legalBasis: readonly string[];
+  /** To whom a letter that presses for what is late goes: 'Ủy ban nhân dân các xã, thị trấn'. */
+  readonly reminderAddressees: readonly string[];
   readonly deadlines: Deadlines;
   readonly communes: readonly Commune[];
   /** An address from the source document; offered to the clerk, used only once confirmed. */

@@ -13,6 +13,15 @@ export const deadlineNote =
 export const monthPlanNote =
   'Công văn yêu cầu kế hoạch tháng nhưng không ấn định ngày nộp: mẫu này lấy trước ngày đầu tiên của tháng.';
 
+/** What founds every centre's work (QĐ 09/2008 and its amendment); the year's own instructions are added by each preset. */
+export const centreRegulations: readonly string[] = [
+  'Quyết định số 09/2008/QĐ-BGDĐT ngày 24/3/2008 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy chế tổ chức và hoạt động của trung tâm học tập cộng đồng tại xã, phường, thị trấn',
+  'Thông tư số 40/2010/TT-BGDĐT ngày 30/12/2010 của Bộ trưởng Bộ Giáo dục và Đào tạo sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 09/2008/QĐ-BGDĐT',
+];
+
+/** Stands in a draft until the office has written its own instruction into Cấu hình. */
+export const missingInstruction = '[văn bản hướng dẫn của cấp trên: bổ sung số, ngày, tên văn bản ở tab Cấu hình]';
+
 /** A commune with a sample account and nothing else known: blank stays blank. */
 export function sampleCommune(unit: Pick<Unit, 'code' | 'validFrom' | 'name' | 'kind'>): Commune {
   const { code, validFrom, name, kind } = unit;

@@ -5,8 +5,10 @@ import { heirAt, type Unit, unitsAt } from '../communes/succession';
 import type { Preset } from './preset';
 import {
   centreLetterhead,
+  centreRegulations,
   deadlineNote,
   letterDeadlines,
+  missingInstruction,
   monthPlanNote,
   sampleAccountsNote,
   sampleCommune,
@@ -22,7 +24,7 @@ const year2025 = {
   schoolYear: '2025-2026',
   startMonth: 9,
   monthStartDay: 1,
-  centreName: 'Trung tâm học tập cộng đồng',
+  legalBasis: [...centreRegulations, missingInstruction],
   deadlines: letterDeadlines(2025),
 };
 
@@ -65,7 +67,9 @@ export function communeOfficePreset(code: string): Preset {
       place: xa.name,
       copies: ['Như trên', `UBND ${label} (để b/c)`, 'Lưu: TTHTCĐ'],
     },
+    centreName: `Điểm học tập {tên} thuộc Trung tâm học tập cộng đồng ${label}`,
     approver: `Chủ tịch UBND ${label}`,
+    reminderAddressees: [`Các điểm học tập thuộc Trung tâm học tập cộng đồng ${label}`],
     communes: formerCentres(xa).map(sampleCommune),
     notes: [
       datesNote,
@@ -115,7 +119,9 @@ export const department2025: Preset = {
     copies: ['Như trên', 'UBND các xã, phường', 'Lưu: VT, GDTX'],
   },
   centreLetterhead: centreLetterhead(['Sở Giáo dục và Đào tạo Hà Nội', '(qua Phòng Giáo dục thường xuyên)']),
-  approver: 'Chủ tịch UBND xã, phường',
+  centreName: 'Trung tâm học tập cộng đồng {xã}',
+  approver: 'Chủ tịch UBND {xã}',
+  reminderAddressees: ['Ủy ban nhân dân các xã, phường'],
   communes: departmentUnits(),
   notes: [
     'Bốn xã Gia Lâm, Phù Đổng, Thuận An, Bát Tràng là thật; 122 đơn vị còn lại là tên và mã mẫu, hãy dán danh sách của Sở.',
