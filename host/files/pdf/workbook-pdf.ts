@@ -2,7 +2,7 @@
 
 import { effectiveValue, shownText } from '../../sheets/index';
 import type { HostCell, HostSheet, HostWorkbook, Json } from '../../types';
-import { chartPlan } from '../charts/chart-spec';
+import { type ChartPlan, chartPlan } from '../charts/chart-spec';
 import { chartSvg, textWidth } from '../charts/chart-svg';
 import { gridSize, toBox } from '../xlsx/boxes';
 import { bandColor } from '../xlsx/sheet-xml';
@@ -273,13 +273,41 @@ function pagesAcross(sheet: HostSheet, box: Box, room: number): Box[] {
   return parts;
 }
 
-/** The charts of a tab, as many beside each other as the paper holds. */
-function chartNodes(sheet: HostSheet, workbook: HostWorkbook, range: Box | undefined, room: number): Node[] {
+/** The charts of a tab, in their order from top to bottom and left to right. */
+function chartsOf(sheet: HostSheet, workbook: HostWorkbook, range: Box | undefined): ChartPlan[] {
   const plans = sheet.charts.flatMap((chart) => chartPlan(chart, workbook) ?? []);
   const wanted = plans.filter(({ anchor: { row, column } }) => {
     return !range || (row >= range.top && row < range.bottom && column >= range.left && column < range.right);
   });
-  wanted.sort((a, b) => a.anchor.row - b.anchor.row || a.anchor.column - b.anchor.column);
+  const across = ({ anchor }: ChartPlan) => anchor.column * 10_000 + anchor.offsetX;
+  return wanted.sort((a, b) => a.anchor.row - b.anchor.row || across(a) - across(b));
+}
+
+/** Rows that are left free for charts inside the table, each with its charts; other charts stand below all rows. */
+function chartGaps(
+  sheet: HostSheet,
+  box: Box,
+  charts: readonly ChartPlan[],
+): { top: number; bottom: number; charts: ChartPlan[] }[] {
+  const written = (r: number) => sheet.rows[r]?.some((cell) => cell?.value !== undefined) ?? false;
+  const gaps: { top: number; bottom: number; charts: ChartPlan[] }[] = [];
+  for (const chart of charts) {
+    const top = chart.anchor.row;
+    const last = gaps[gaps.length - 1];
+    if (last?.top === top) {
+      last.charts.push(chart);
+      continue;
+    }
+    let bottom = top;
+    while (bottom < box.bottom && !written(bottom)) bottom++;
+    if (top > box.top && bottom < box.bottom && (bottom - top) * 21 >= chart.anchor.height)
+      gaps.push({ top, bottom, charts: [chart] });
+  }
+  return gaps;
+}
+
+/** Charts as drawings, as many beside each other as the paper holds. */
+function chartNodes(wanted: readonly ChartPlan[], room: number): Node[] {
   const lines: { nodes: Node[]; width: number }[] = [];
   for (const plan of wanted) {
     const scale = Math.min(1, room / (plan.anchor.width * 0.75));
@@ -314,13 +342,33 @@ export function exportWorkbookPdf(workbook: HostWorkbook, options: PdfOptions = 
     const box = { ...used, bottom: Math.min(used.bottom, size.rows), right: Math.min(used.right, size.columns) };
     const nodes: Node[] = [];
     const fit = options.fitWidth ?? true;
-    for (const part of fit ? [box] : pagesAcross(sheet, box, room)) {
+    const charts = chartsOf(sheet, workbook, options.range ? box : undefined);
+    const table = (part: Box): Node | undefined => {
       const builder = new TableBuilder(sheet, workbook, part, options.gridlines ?? false, options.now);
-      if (!builder.naturalWidth || part.bottom <= part.top) continue;
-      const { node } = builder.build(Math.min(1, room / builder.naturalWidth));
-      nodes.push(nodes.length ? { ...node, pageBreak: 'before' } : node);
-    }
-    nodes.push(...chartNodes(sheet, workbook, options.range ? box : undefined, room));
+      if (!builder.naturalWidth || part.bottom <= part.top) return undefined;
+      return builder.build(Math.min(1, room / builder.naturalWidth)).node;
+    };
+    const gaps = fit ? chartGaps(sheet, box, charts) : [];
+    if (fit) {
+      let top = box.top;
+      for (const gap of [...gaps, undefined]) {
+        const node = table({ ...box, top, bottom: gap?.top ?? box.bottom });
+        if (node) nodes.push(node);
+        if (gap) nodes.push(...chartNodes(gap.charts, room), { text: ' ', fontSize: 6 });
+        top = gap?.bottom ?? top;
+      }
+    } else
+      for (const part of pagesAcross(sheet, box, room)) {
+        const node = table(part);
+        if (node) nodes.push(nodes.length ? { ...node, pageBreak: 'before' } : node);
+      }
+    const inside = new Set(gaps.flatMap((g) => g.charts));
+    nodes.push(
+      ...chartNodes(
+        charts.filter((x) => !inside.has(x)),
+        room,
+      ),
+    );
     if (!nodes.length) nodes.push({ text: ' ' });
     if (i) nodes[0].pageBreak = 'before';
     content.push(...nodes);

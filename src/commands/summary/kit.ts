@@ -3,7 +3,7 @@
 import { bookTitles } from '../../domain/books/fields';
 import type { BookId } from '../../domain/books/records';
 import type { Consolidated } from '../../domain/consolidation/consolidate';
-import { type Figure, shareOf } from '../../domain/consolidation/figure';
+import { type Figure, NOT_KNOWN, shareOf } from '../../domain/consolidation/figure';
 import { type LeftOut, leftOutText } from '../../domain/consolidation/left-out';
 import type { FigureLine, Statistic, Tabulated } from '../../domain/consolidation/statistic';
 import { formatDateTime, formatNumber } from '../../domain/text/format';
@@ -102,11 +102,12 @@ export class Draft {
   }
 }
 
+/** Width of the column that says what a line is of, in every table of a tab. */
+export const LABEL = 220;
 const FIRST: Table['columns'] = [
   { header: 'TT', kind: 'integer', width: 36 },
-  { header: 'Xã, thị trấn', kind: 'text', width: 175 },
+  { header: 'Xã, thị trấn', kind: 'text', width: LABEL },
 ];
-const NOTE = { header: 'Ghi chú', kind: 'text', width: 210 } as const;
 
 /** A line of the district for each line of the statistic. */
 export function lineTable(
@@ -121,7 +122,7 @@ export function lineTable(
   d.table(
     {
       id,
-      columns: [FIRST[0], { header, kind: 'text', width: 175 }, ...columns] as Table['columns'],
+      columns: [FIRST[0], { header, kind: 'text', width: LABEL }, ...columns] as Table['columns'],
       rows: lines.map((l, i) => [i + 1, l.label, ...columns.map((col) => col.cell(l))]),
     },
     x.statistic.noTotal ? undefined : (at) => [undefined, `Cộng (${at})`, ...columns.map((col) => col.cell(total))],
@@ -132,7 +133,15 @@ export function lineTable(
 /** How many communes a total is of. */
 export const countedOf = (x: Consolidated): string => `${x.withData.length}/${x.withData.length + x.without.length} xã`;
 
-/** One row a commune, each linked to its rows in Sổ chung; those without figures say why. */
+/** The figures of a commune; where it has none, the first blank cell says so. */
+function figureCells(columns: readonly FigureColumn[], line: FigureLine, silent: boolean): PageCell[] {
+  const cells: PageCell[] = columns.map((col) => col.cell(line));
+  const blank = cells.indexOf(undefined);
+  if (silent && blank >= 0) cells[blank] = { value: NOT_KNOWN, tone: 'warn' };
+  return cells;
+}
+
+/** One row a commune, each linked to its rows in Sổ chung; one without figures says so, and the head of the tab why. */
 export function communeTable(
   d: Draft,
   id: string,
@@ -147,20 +156,19 @@ export function communeTable(
   } = { columns: [], cells: () => [] },
   charts: Omit<PageChart, 'table' | 'below'>[] = [],
 ): void {
-  const reasons = new Map(x.without.map((w) => [w.unit.code, w.reason]));
+  const silent = new Set(x.without.map((w) => w.unit.code));
   const units = [...x.by.keys()];
   const label = new Map([...x.withData, ...x.without.map((w) => w.unit)].map((u) => [u.code, u.label]));
   d.table(
     {
       id,
-      columns: [...FIRST, ...columns, ...more.columns, NOTE] as Table['columns'],
+      columns: [...FIRST, ...columns, ...more.columns] as Table['columns'],
       tones: more.tones,
       rows: units.map((code, i): PageCell[] => [
         i + 1,
         { value: label.get(code), url: ownRowsUrl(c, x.statistic.main, code) },
-        ...columns.map((col) => col.cell((x.by.get(code) as Tabulated).total)),
+        ...figureCells(columns, (x.by.get(code) as Tabulated).total, silent.has(code)),
         ...more.cells(code),
-        reasons.has(code) ? { value: `chưa có số liệu: ${reasons.get(code)}`, tone: 'warn' } : undefined,
       ]),
     },
     (at) => [
@@ -168,7 +176,6 @@ export function communeTable(
       `Cộng ${countedOf(x)} (${at})`,
       ...columns.map((col) => col.cell(x.all.total)),
       ...(more.totals ?? more.columns.map(() => undefined)),
-      undefined,
     ],
     charts,
   );

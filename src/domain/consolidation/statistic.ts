@@ -77,6 +77,8 @@ export interface Statistic {
   replaced?(rows: readonly Row[]): ReadonlyMap<Row, string>;
   /** its lines overlap and must not be added */
   readonly noTotal?: boolean;
+  /** a line of which nobody has written a row is blank, not 0: nobody has looked */
+  readonly blankLines?: boolean;
 }
 
 /** Figures of one line, by the count's id. */
@@ -182,7 +184,12 @@ export function tabulate(s: Statistic, books: Books, scope: Scope): Tabulated {
   const line = (key: string, label: string, rowsOf: (book: BookId) => readonly Row[]): FigureLine => ({
     key,
     label,
-    figures: Object.fromEntries(s.counts.map((c) => [c.id, figureOf(c, rowsOf(c.book), byBook.has(c.book))])),
+    figures: Object.fromEntries(
+      s.counts.map((c) => {
+        const rows = rowsOf(c.book);
+        return [c.id, figureOf(c, rows, byBook.has(c.book) && !(s.blankLines && rows.length === 0))];
+      }),
+    ),
   });
   return {
     counted,

@@ -69,6 +69,8 @@ export interface PageChart {
   axis?: string;
   /** right below its table, beside other charts of it; else at the end of the page */
   below?: boolean;
+  /** pixels; 300 unless told */
+  height?: number;
 }
 
 export interface Page {
@@ -83,14 +85,22 @@ interface PlacedTable {
   headerRow: number;
 }
 
-const CHART = { width: 620, height: 300, rows: 17 };
+const CHART = { width: 620, height: 300 };
+
+const heightOf = (chart: PageChart): number => chart.height ?? CHART.height;
+/** Lines of the usual height that a chart covers, with a little room. */
+const chartRows = (chart: PageChart): number => Math.ceil(heightOf(chart) / 21) + 2;
+
+/** Lines that are kept free below a table for its charts. */
+const roomBelow = (charts: readonly PageChart[], table: string): number =>
+  Math.max(0, ...charts.filter((x) => x.below && x.table === table).map(chartRows));
 
 /** Zero-based line on which the next block of a page will stand. */
 export function nextLine(blocks: readonly PageBlock[], charts: readonly PageChart[]): number {
   let line = 0;
   for (const b of blocks) {
     if (b.kind !== 'table') line++;
-    else line += b.rows.length + 2 + (charts.some((x) => x.below && x.table === b.id) ? CHART.rows : 0);
+    else line += b.rows.length + 2 + roomBelow(charts, b.id);
   }
   return line;
 }
@@ -240,7 +250,7 @@ function lay(page: Page): {
         merge: false,
       });
     }
-    const blank = 1 + (page.charts.some((x) => x.below && x.table === b.id) ? CHART.rows : 0);
+    const blank = 1 + roomBelow(page.charts, b.id);
     for (let i = 0; i < blank; i++) lines.push({ cells: [], raw: [], volatile: false, merge: false });
   }
   return { lines, tables, widths, looks, links };
@@ -307,7 +317,7 @@ function chartRequest(
             anchorCell: { sheetId, rowIndex: anchorRow, columnIndex: 0 },
             ...(offsetXPixels ? { offsetXPixels } : {}),
             widthPixels: CHART.width,
-            heightPixels: CHART.height,
+            heightPixels: heightOf(chart),
           },
         },
       },
@@ -327,8 +337,7 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
   const { lines, tables, widths, looks, links } = lay(page);
   const { sheetId } = tab;
   const atEnd = page.charts.filter((x) => !x.below);
-  const chartRows = atEnd.length * CHART.rows;
-  const rowCount = Math.max(lines.length + chartRows, 30);
+  const rowCount = Math.max(lines.length + atEnd.reduce((n, x) => n + chartRows(x), 0), 30);
   const columnCount = Math.max(page.width, widths.length);
   const requests: Request[] = tab.chartIds.map((objectId) => ({ deleteEmbeddedObject: { objectId } }));
   requests.push(
@@ -384,13 +393,13 @@ export function pageRequests(page: Page, tab: PageTab): Request[] {
       },
     });
   });
+  let end = lines.length;
   for (const chart of page.charts) {
     const placed = tables.find((t) => t.block.id === chart.table);
     if (!placed) continue;
     const beside = page.charts.filter((x) => x.below && x.table === chart.table).indexOf(chart);
-    const row = chart.below
-      ? placed.headerRow + placed.block.rows.length + 2
-      : lines.length + atEnd.indexOf(chart) * CHART.rows;
+    const row = chart.below ? placed.headerRow + placed.block.rows.length + 2 : end;
+    if (!chart.below) end += chartRows(chart);
     requests.push(chartRequest(chart, placed, sheetId, row, chart.below ? beside * (CHART.width + 10) : 0));
   }
   return requests;

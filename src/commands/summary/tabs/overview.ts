@@ -360,7 +360,8 @@ function communesTable(
       ? [
           {
             title: 'Số lớp chủ trì theo xã',
-            type: 'COLUMN',
+            type: 'BAR',
+            height: 130 + 17 * all.units.length,
             domain: 1,
             series: [2],
             colours: ['#3D85C6'],

@@ -2,27 +2,38 @@
 
 import { facilityItems, positions, recordKinds } from '../../../domain/books/choices';
 import type { Consolidated, Consolidation } from '../../../domain/consolidation/consolidate';
+import type { FigureLine } from '../../../domain/consolidation/statistic';
 import type { Context } from '../../../workbook/command';
 import type { PageCell, PageSpec } from '../../../workbook/page/page';
 import type { View } from '../../books/view';
 import { ownRowsUrl } from '../../obligations/open-points';
-import { communeTable, type FigureColumn, figure, lineFigure, lineTable, makeTab, type SummaryPage } from '../kit';
+import {
+  communeTable,
+  type FigureColumn,
+  figure,
+  LABEL,
+  lineFigure,
+  lineTable,
+  makeTab,
+  type SummaryPage,
+} from '../kit';
 
 export const recordsPage: PageSpec = { id: 'recordSummary', title: 'TH Hồ sơ', workbook: 'desk' };
 
-/** Answers that are still to come, of so many that are expected. */
-const unanswered = (expected: number): FigureColumn => ({
+/** Answers that are still to come, of as many as each line expects. */
+const unanswered = (expected: (line: FigureLine) => number): FigureColumn => ({
   header: 'Chưa ghi',
   kind: 'integer',
-  width: 80,
-  cell: ({ figures: f }) => expected - (f.have?.value ?? 0) - (f.haveNot?.value ?? 0) - (f.notApplicable?.value ?? 0),
+  width: 72,
+  cell: (line) =>
+    ['have', 'haveNot', 'notApplicable'].reduce((n, id) => n - (line.figures[id]?.value ?? 0), expected(line)),
 });
 
 /** Có ÷ (có + không): what does not apply is not asked for. */
 const kept: FigureColumn = {
   header: 'Có / cần có',
   kind: 'share',
-  width: 80,
+  width: 72,
   cell: ({ figures: f }) => {
     const need = (f.have?.value ?? 0) + (f.haveNot?.value ?? 0);
     return need ? (f.have?.value ?? 0) / need : undefined;
@@ -41,7 +52,9 @@ export function recordsTab(c: Context, view: View, all: Consolidation): SummaryP
   const { records: x, staff, facilities } = all.statistics;
   const s = x.statistic;
   const units = all.units.length;
-  const columns = ['have', 'haveNot', 'notApplicable'].map((id) => figure(s, id, undefined, 80));
+  const everything = recordKinds.length * units;
+  const isTotal = (l: FigureLine) => l === x.all.total;
+  const columns = ['have', 'haveNot', 'notApplicable'].map((id) => figure(s, id, undefined, 72));
   const people = new Map(view.assessment.district.communes.map((u) => [u.code, u.population15]));
   const posts = positions.slice(0, 6);
   return makeTab(c, view, {
@@ -54,11 +67,11 @@ export function recordsTab(c: Context, view: View, all: Consolidation): SummaryP
         'Danh mục HS01–HS20 do phần mềm đề xuất. “Không áp dụng” không tính vào số cần có; “Chưa ghi” chưa phải là “Không”.',
       );
       d.heading('1. Theo loại hồ sơ: số xã');
-      lineTable(d, 'records', x, 'Hồ sơ, sổ', [...columns, unanswered(units), kept]);
+      lineTable(d, 'records', x, 'Hồ sơ, sổ', [...columns, unanswered((l) => (isTotal(l) ? everything : units)), kept]);
       d.heading('2. Theo xã, thị trấn: số loại hồ sơ');
       communeTable(d, 'communes', c, x, [
         ...columns,
-        { ...unanswered(recordKinds.length), cell: (l) => unansweredOf(l, x, units) },
+        unanswered((l) => (isTotal(l) ? everything : recordKinds.length)),
         kept,
       ]);
       d.heading('3. Biểu 01. Thông tin chung');
@@ -66,10 +79,10 @@ export function recordsTab(c: Context, view: View, all: Consolidation): SummaryP
         id: 'general',
         columns: [
           { header: 'TT', kind: 'integer', width: 36 },
-          { header: 'Xã, thị trấn', kind: 'text', width: 175 },
-          { header: 'Dân số 15+', kind: 'integer', width: 80 },
-          ...posts.map((p) => ({ header: p, kind: 'integer' as const, width: 80 })),
-          ...facilityItems.slice(0, 11).map((p) => ({ header: p, kind: 'integer' as const, width: 80 })),
+          { header: 'Xã, thị trấn', kind: 'text', width: LABEL },
+          { header: 'Dân số 15+', kind: 'integer', width: 72 },
+          ...posts.map((p) => ({ header: p, kind: 'integer' as const, width: 72 })),
+          ...facilityItems.slice(0, 11).map((p) => ({ header: p, kind: 'integer' as const, width: 72 })),
         ],
         rows: all.units.map((u, i): PageCell[] => [
           i + 1,
@@ -84,10 +97,4 @@ export function recordsTab(c: Context, view: View, all: Consolidation): SummaryP
       );
     },
   });
-}
-
-/** Of one commune twenty answers are expected; of the total twenty of each. */
-function unansweredOf(line: Parameters<FigureColumn['cell']>[0], x: Consolidated, units: number): number | undefined {
-  const of = line === x.all.total ? recordKinds.length * units : recordKinds.length;
-  return unanswered(of).cell(line) as number | undefined;
 }

@@ -36,6 +36,7 @@ export const facilityStatistic: Statistic = {
   id: 'facilities',
   title: 'Cơ sở vật chất',
   main: 'facilities',
+  blankLines: true,
   lines: () => wordLines(facilityItems),
   counts: [
     count('facilities', { id: 'has', label: 'Dòng ghi Có', of: (f) => same(f.presence, HAVE) }),

@@ -38,6 +38,7 @@ export const censusStatistic: Statistic = {
   title: 'Người chưa biết chữ theo độ tuổi',
   main: 'literacy',
   noTotal: true,
+  blankLines: true,
   lines: () => wordLines([...literacyAges, OTHER_AGE]),
   counts: [
     count('literacy', { id: 'population', label: 'Số người', field: 'population' }),

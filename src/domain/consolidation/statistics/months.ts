@@ -12,6 +12,7 @@ export const monthStatistic: Statistic = {
   id: 'months',
   title: 'Kế hoạch tháng',
   main: 'monthPlan',
+  blankLines: true,
   lines: (scope) => periodsOf(scope.schoolYear).map((p) => ({ key: p, label: periodLabel(p) })),
   counts: [
     count('monthPlan', { id: 'tasks', label: 'Số việc' }),

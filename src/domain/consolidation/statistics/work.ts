@@ -108,7 +108,11 @@ export const mediaStatistic: Statistic = {
   id: 'media',
   title: 'Truyền thông theo tháng',
   main: 'media',
-  lines: (scope) => periodsOf(scope.schoolYear).map((p) => ({ key: p, label: periodLabel(p) })),
+  // months that have not come yet are no zeros
+  lines: (scope) =>
+    periodsOf(scope.schoolYear)
+      .filter((p) => p >= periodOf(scope.schoolYear, scope.from) && p <= periodOf(scope.schoolYear, scope.to))
+      .map((p) => ({ key: p, label: periodLabel(p) })),
   counts: mediaCounts,
   place(row, book, scope) {
     const m = row as MediaItem;
