@@ -1,6 +1,7 @@
 /** The names Google can call: one exported function each, which hands over to a command. */
 
 import { SHARED_TITLE, TRIGGERS } from './commands/common/fixed';
+import { restoreTriggers } from './commands/common/triggers';
 import { score, sweepScores } from './commands/rating/score';
 import { drawFormMenu, tellInForm } from './google/forms';
 import { changedSince, rememberSeen } from './google/idle';
@@ -293,9 +294,12 @@ export function sweep(): void {
   let sharedId = changed.sharedId;
   const command: Command = {
     ...sweepScores,
+    needs: { triggers: true },
     decide: (c, request): Effects => {
       sharedId = c.shared?.structure.id;
-      return sweepScores.decide(c, request);
+      const done = sweepScores.decide(c, request);
+      const { triggers, desk } = restoreTriggers(c);
+      return triggers ? { ...done, triggers, desk: [...done.desk, ...desk] } : done;
     },
   };
   run(command, {}, OPTIONS);
@@ -303,8 +307,16 @@ export function sweep(): void {
   if (sharedId !== undefined) rememberSeen(sharedId, changed.version ?? '');
 }
 
-/** Every morning: triggers that were lost come back, mails that waited for the quota go. */
+/** Every morning: triggers that were lost come back, mails that waited for the quota go, reminders go. */
 export function daily(): void {
-  ensureTriggers(TRIGGERS);
-  run(commandOf('report.queue'), {}, OPTIONS);
+  const restored = ensureTriggers(TRIGGERS).join();
+  const failed: unknown[] = [];
+  for (const name of ['report.queue', 'remind.daily'])
+    try {
+      run(commandOf(name), { restored }, OPTIONS);
+    } catch (error) {
+      failed.push(error);
+    }
+  // one that fails does not stop the other, and is still told: Google mails the owner
+  if (failed.length) throw failed[0];
 }

@@ -16,7 +16,7 @@ export const SENT = 'đã gửi';
 export const WAITING = 'chờ hạn mức';
 export const REFUSED = 'bị từ chối';
 export const UNKNOWN = 'chưa rõ';
-const NOT_SENT = 'chưa gửi';
+export const NOT_SENT = 'chưa gửi';
 
 const ASK =
   'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';
@@ -107,6 +107,10 @@ export function planMails(
       quotaBefore: quota,
       order: goes ? planned.send.length : undefined,
       run,
+      // a mail that waited is rendered anew: its copies and its subject may have changed
+      to: mail.to,
+      cc: mail.cc?.join('; '),
+      subject: mail.subject,
     };
     (goes ? planned.send : planned.waiting).push(mail);
     if (row) {
@@ -116,7 +120,7 @@ export function planMails(
       planned.rows.set(mail.key, row.row);
     } else {
       planned.rows.set(mail.key, from + added.length);
-      added.push({ ...values, id: mail.key, kind, to: mail.to, cc: mail.cc?.join('; '), subject: mail.subject });
+      added.push({ ...values, id: mail.key, kind });
     }
   }
   planned.requests = [...setCells(ledger, updates), ...appendRows(ledger, added, from)];

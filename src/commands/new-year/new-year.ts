@@ -6,10 +6,11 @@ import { periodsOf, previousSchoolYear, type SchoolYear } from '../../domain/cal
 import type { Settings } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
 import type { TableData } from '../../workbook/book/read';
-import { setCells } from '../../workbook/book/write';
+import { replaceRows, setCells } from '../../workbook/book/write';
 import { type Command, type Context, command, effects, tableData } from '../../workbook/command';
 import type { DialogModel } from '../../workbook/dialog-model';
 import { deskTables } from '../../workbook/tables';
+import { remindersTable } from '../../workbook/tables/reminders';
 import { settingsTable } from '../../workbook/tables/settings';
 import { verificationTable } from '../../workbook/tables/verification';
 import { VIEW_READS, type View, viewOf } from '../books/view';
@@ -99,7 +100,7 @@ function model(c: Context): DialogModel {
         kind: 'list',
         items: [
           rows,
-          `Tự đánh giá, Thẩm định (điểm ghi vào Lịch sử điểm); Hồ sơ nộp (${done} hồ sơ đã tiếp nhận được mở khóa)`,
+          `Tự đánh giá, Thẩm định (điểm ghi vào Lịch sử điểm), Nhật ký nhắc việc; Hồ sơ nộp (${done} hồ sơ đã tiếp nhận được mở khóa)`,
         ],
       },
       { kind: 'heading', text: '3. Giữ sang năm mới' },
@@ -175,6 +176,7 @@ export const newYearOpen: Command = command({
         : [
             ...historyRequests(c, view.assessment),
             ...emptied(tableData(c, verificationTable) as unknown as TableData),
+            ...replaceRows(tableData(c, remindersTable), []),
             ...setCells(
               data,
               Object.entries(values).flatMap(([id, value]) => {

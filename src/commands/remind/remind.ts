@@ -1,0 +1,226 @@
+/** Nhắc việc…: the preview, the sending, a trial, the switch, and the run of every morning; one plan behind all of them. */
+
+import { setCells } from '../../workbook/book/write';
+import {
+  type Command,
+  type Context,
+  command,
+  type Effects,
+  effects,
+  type MailResult,
+  type OutMail,
+  tableData,
+} from '../../workbook/command';
+import type { DialogReply } from '../../workbook/dialog-model';
+import { ClerkError } from '../../workbook/kit/problem';
+import { mailLedger } from '../../workbook/tables/ledgers';
+import { settingsTable } from '../../workbook/tables/settings';
+import { planMails, recordResults } from '../common/mail-ledger';
+import { logLine } from '../common/messages';
+import { restoredText, restoreTriggers } from '../common/triggers';
+import { planReminders, REMIND_READS, type ReminderPlan, recordReminders } from './plan';
+import { addressesOf, previewModel, zaloModel } from './preview';
+
+const NEEDS = { mailQuota: true, triggers: true };
+const CHANGED =
+  'Từ lúc xem trước, danh sách người nhận đã có thêm địa chỉ nên chưa gửi gì. Xem lại bảng mới rồi bấm gửi.';
+
+/** The plan that a run has decided by, for the record after its mails. */
+const plans = new WeakMap<Context, ReminderPlan>();
+
+function planned(c: Context, daily = false): ReminderPlan {
+  const p = planReminders(c, daily);
+  plans.set(c, p);
+  return p;
+}
+
+/** Menu: shows all, sends nothing. */
+export const remindForm: Command = command({
+  name: 'remind.form',
+  label: 'Nhắc việc…',
+  reads: REMIND_READS,
+  needs: NEEDS,
+  decide: (c) => {
+    const lost = restoreTriggers(c);
+    return effects({ desk: lost.desk, triggers: lost.triggers, dialog: previewModel(c, planned(c), lost.notes) });
+  },
+});
+
+/** Back from the words for Zalo. */
+export const remindAgain: Command = command({
+  name: 'remind.again',
+  label: 'Nhắc việc…',
+  reads: REMIND_READS,
+  needs: { mailQuota: true },
+  decide: (c) => effects({ reply: { dialog: previewModel(c, planned(c)) } }),
+});
+
+/** Words for the group and for each commune. */
+export const remindZalo: Command = command({
+  name: 'remind.zalo',
+  label: 'Lời nhắn Zalo',
+  reads: REMIND_READS,
+  needs: { mailQuota: true },
+  decide: (c) => effects({ reply: { dialog: zaloModel(c, planned(c)) } }),
+});
+
+const names = (mails: readonly OutMail[]) => mails.map((m) => m.to).join(', ');
+
+/** What a plan does, in a sentence. */
+function sentence(p: ReminderPlan): string {
+  const { send, waiting } = p.mails;
+  return [
+    send.length ? `Đã gửi ${send.length} thư nhắc: ${names(send)}.` : '',
+    waiting.length
+      ? `${waiting.length} thư chờ vì hết hạn mức trong ngày, sáng mai soạn lại và gửi: ${names(waiting)}.`
+      : '',
+    p.homeless.length ? `Chưa có hộp thư: ${[...new Set(p.homeless.map((i) => i.standing.label))].join(', ')}.` : '',
+  ]
+    .filter((s) => s !== '')
+    .join(' ');
+}
+
+function carry(c: Context, p: ReminderPlan, label: string): Effects {
+  const said = sentence(p);
+  const log = p.requests.length ? logLine(c, label, said || 'Ghi lại tình trạng các bước nhắc.') : [];
+  return effects({
+    desk: [...p.requests, ...log],
+    mails: p.mails.send,
+    reply: {
+      message: {
+        text: said || 'Không có thư nào phải gửi.',
+        tone: p.mails.waiting.length || p.homeless.length ? 'warn' : 'ok',
+      },
+    },
+  });
+}
+
+function recorded(c: Context, results: MailResult[]): ReturnType<NonNullable<Command['afterMails']>> {
+  const p = plans.get(c);
+  if (!p) return { desk: [] };
+  const refused = results.filter((r) => r.state === 'refused');
+  const sent = results.filter((r) => r.state === 'sent').length;
+  const message: DialogReply['message'] | undefined = refused.length
+    ? {
+        tone: 'error',
+        text: `Gmail không nhận gửi tới ${refused.map((r) => [r.mail.to, ...(r.mail.cc ?? [])].join(' và ')).join(', ')}; kiểm tra lại địa chỉ trong tab Danh mục xã.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
+      }
+    : undefined;
+  return { desk: recordReminders(p, results), ...(message ? { message } : {}) };
+}
+
+/** Sends what is due now to those who stood in the preview; the state is that of this moment. */
+export const remindSend: Command = command({
+  name: 'remind.send',
+  label: 'Gửi thư nhắc',
+  reads: REMIND_READS,
+  needs: { mailQuota: true },
+  decide: (c, request) => {
+    const p = planned(c);
+    const seen = new Set((request.seen ?? '').split(';'));
+    if (addressesOf(p).some((a) => !seen.has(a)))
+      return effects({ reply: { dialog: previewModel(c, p), message: { text: CHANGED, tone: 'warn' } } });
+    const done = carry(c, p, 'Nhắc việc');
+    const fewer = seen.size - addressesOf(p).length;
+    if (fewer > 0 && request.seen && done.reply?.message)
+      done.reply.message.text += ` ${fewer} địa chỉ trong bản xem trước không còn phải nhắc.`;
+    return done;
+  },
+  afterMails: recorded,
+});
+
+/** A trial of the first mail goes to the clerk's own address alone, and touches no step. */
+export const remindTest: Command = command({
+  name: 'remind.test',
+  label: 'Gửi thử thư nhắc',
+  reads: REMIND_READS,
+  needs: { mailQuota: true },
+  decide: (c) => {
+    const first = planned(c).digests[0];
+    if (!first) throw new ClerkError('Hôm nay không có việc nào tới bước nhắc nên chưa có thư để gửi thử.');
+    if ((c.mailQuota ?? 0) < 1)
+      throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
+    const trial: OutMail = {
+      ...first.mail,
+      key: `THU-${c.run}`,
+      to: c.account,
+      cc: undefined,
+      subject: `[Gửi thử] ${first.mail.subject}`,
+    };
+    const plan = planMails(tableData(c, mailLedger), [trial], 'Gửi thử', c.mailQuota ?? 0, c.now, c.run);
+    return effects({
+      desk: plan.requests,
+      mails: plan.send,
+      reply: {
+        message: { text: `Đã gửi thử thư của ${first.to} tới ${c.account}. Chưa nhắc xã nào.`, tone: 'ok' },
+      },
+    });
+  },
+  afterMails: (c, results) => {
+    const ledger = tableData(c, mailLedger);
+    const plan = planMails(
+      ledger,
+      results.map((r) => r.mail),
+      'Gửi thử',
+      c.mailQuota ?? 0,
+      c.now,
+      c.run,
+    );
+    return { desk: recordResults(ledger, plan.rows, results) };
+  },
+});
+
+/** Turns the run of every morning on or off, in Cấu hình, where it can be seen. */
+export const remindSwitch: Command = command({
+  name: 'remind.switch',
+  label: 'Tự nhắc hằng ngày',
+  reads: REMIND_READS,
+  needs: NEEDS,
+  decide: (c, request) => {
+    const on = request.on === 'true';
+    const settings = tableData(c, settingsTable);
+    const row = settings.byKey.get('remindDaily');
+    if (!row)
+      throw new ClerkError(
+        'Tab Cấu hình chưa có mục “Tự nhắc hằng ngày”. Mở Sổ HTCĐ → Thiết lập…, bấm Kiểm tra và sửa, rồi làm lại.',
+      );
+    const requests = setCells(settings, [{ row: row.row, values: { value: on ? 'bật' : 'tắt' } }]);
+    const lost = restoreTriggers(c);
+    const p = planned(c);
+    const now = { ...p.view.assessment.district.settings, remindDaily: on };
+    const seen = {
+      ...p,
+      view: {
+        ...p.view,
+        assessment: { ...p.view.assessment, district: { ...p.view.assessment.district, settings: now } },
+      },
+    };
+    const text = on
+      ? 'Đã bật tự nhắc hằng ngày. Thư đầu tiên đi vào sáng mai; muốn gửi ngay hôm nay thì bấm Gửi.'
+      : 'Đã tắt tự nhắc hằng ngày.';
+    return effects({
+      desk: [...requests, ...(requests.length ? logLine(c, 'Tự nhắc hằng ngày', text) : []), ...lost.desk],
+      triggers: lost.triggers,
+      reply: { dialog: previewModel(c, seen, lost.notes), message: { text, tone: 'ok' } },
+    });
+  },
+});
+
+/**
+ * Every morning. Switched off, it only brings to an end what a clerk has sent and what had to wait for the quota.
+ * `restored`: triggers that this run has just brought back, to be noted.
+ */
+export const remindDaily: Command = command({
+  name: 'remind.daily',
+  label: 'Nhắc việc hằng ngày',
+  reads: REMIND_READS,
+  needs: { mailQuota: true },
+  decide: (c, request) => {
+    const p = planned(c, true);
+    const done = carry(c, p, 'Nhắc việc hằng ngày');
+    const restored = (request.restored ?? '').split(',').filter((fn) => fn !== '');
+    if (restored.length) done.desk = [...done.desk, ...logLine(c, 'Lịch tự chạy', restoredText(restored))];
+    return done;
+  },
+  afterMails: recorded,
+});
