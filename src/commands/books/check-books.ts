@@ -2,10 +2,13 @@
 
 import type { BookId } from '../../domain/books/records';
 import { type Problem as Found, runChecks } from '../../domain/books/run-checks';
-import { problemAt } from '../../workbook/book/read';
+import { problemAt, type TableData } from '../../workbook/book/read';
 import type { Request } from '../../workbook/book/structure';
 import { setCells, type Wanted } from '../../workbook/book/write';
+import type { Context } from '../../workbook/command';
 import type { Problem } from '../../workbook/kit/problem';
+import type { RecordOf } from '../../workbook/kit/table';
+import { ASK_COMMUNE, type anomaliesTable } from '../../workbook/tables/anomalies';
 import type { District } from '../common/district';
 import { pushTo } from '../common/groups';
 import { mark } from '../common/messages';
@@ -18,10 +21,36 @@ export interface BooksChecked {
   /** the same at their cells, errors first */
   byCommune: Map<string, Problem[]>;
   confirmed: { rowId: string; confirmOf: string }[];
+  /** questions of the district about rows: shown beside them, of no weight in any score or obligation */
+  asked: Asked[];
+}
+
+export interface Asked {
+  rowId: string;
+  message: string;
+}
+
+/** What the district has asked communes in the tab Bất thường. */
+export function askedOf(c: Context): Asked[] {
+  const data = c.desk.tables.get('anomalies') as TableData<typeof anomaliesTable> | undefined;
+  return askedIn((data?.rows ?? []).map((row) => row.record));
+}
+
+/** The same of given rows: each question stands at the first row of each commune that it is about. */
+export function askedIn(records: readonly RecordOf<typeof anomaliesTable>[]): Asked[] {
+  return records.flatMap((r) => {
+    if (r.answer !== ASK_COMMUNE) return [];
+    const first = new Map<string, string>();
+    for (const id of (r.rows ?? '').split(' ')) if (!first.has(id.slice(0, 5))) first.set(id.slice(0, 5), id);
+    return [...first.values()].map((rowId) => ({
+      rowId,
+      message: `Cơ quan tổng hợp hỏi: ${r.question} Ghi trả lời vào cột Giải thích, hoặc sửa số liệu.`,
+    }));
+  });
 }
 
 /** Looks at every row; a problem in one never stops the others. */
-export function checkBooks(read: BooksRead, district: District, today: string): BooksChecked {
+export function checkBooks(read: BooksRead, district: District, today: string, asked: Asked[]): BooksChecked {
   const population = new Map(district.communes.map((x) => [x.code, x.population15]));
   const unread = new Set(read.unread.map((p) => `${p.rowId}.${p.field}`));
   const { books, places } = read;
@@ -38,15 +67,22 @@ export function checkBooks(read: BooksRead, district: District, today: string): 
     const at = places.get(p.rowId);
     if (at) pushTo(byCommune, p.commune, problemAt(at.data, at.row, p.field, p.code, p.message, p.severity));
   }
+  for (const a of asked) {
+    const at = places.get(a.rowId);
+    const commune = at?.row.record.commune as string | undefined;
+    if (at && commune !== undefined)
+      pushTo(byCommune, commune, problemAt(at.data, at.row, 'confirm', 'asked', a.message, 'question'));
+  }
   for (const list of byCommune.values())
     list.sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
-  return { open: [...read.unread, ...open], byCommune, confirmed: result.confirmed };
+  return { open: [...read.unread, ...open], byCommune, confirmed: result.confirmed, asked };
 }
 
-/** Phần mềm xem and Đã giải thích cho, where they differ from what stands. */
-export function statusRequests(read: BooksRead, checked: BooksChecked): Request[] {
-  const found = new Map<string, Found[]>();
+/** Phần mềm xem, Đã giải thích cho and when a row of the log was first seen, where they differ from what stands. */
+export function statusRequests(read: BooksRead, checked: BooksChecked, now: string): Request[] {
+  const found = new Map<string, Pick<Found, 'severity' | 'message'>[]>();
   for (const p of checked.open) pushTo(found, p.rowId, p);
+  for (const a of checked.asked) pushTo(found, a.rowId, { severity: 'question', message: a.message });
   const answers = new Map(checked.confirmed.map((x) => [x.rowId, x.confirmOf]));
   const cells = new Map<BookId, { row: number; values: Record<string, Wanted> }[]>();
   for (const [id, { book, row }] of read.places) {
@@ -61,6 +97,7 @@ export function statusRequests(read: BooksRead, checked: BooksChecked): Request[
     const values: Record<string, Wanted> = { status };
     if (answers.has(id)) values.confirmOf = answers.get(id);
     else if (row.record.confirm === undefined) values.confirmOf = undefined;
+    if (book === 'activities') values.firstSeen = row.filled ? ((row.record.firstSeen as string) ?? now) : undefined;
     pushTo(cells, book, { row: row.row, values });
   }
   return [...cells].flatMap(([book, wanted]) => {

@@ -89,7 +89,7 @@ export function refreshBooks(c: Context, view: View): BooksRefresh {
   return {
     // inserted rows move what lies below: they come after every cell that was addressed as read
     requests: [
-      ...statusRequests(view.read, view.checked),
+      ...statusRequests(view.read, view.checked, c.now),
       ...obligationRequests(c, view.standings, boxes),
       ...endedRequests(c, view),
       ...cells,

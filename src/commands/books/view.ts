@@ -2,6 +2,7 @@
 
 import type { Context } from '../../workbook/command';
 import type { Table } from '../../workbook/kit/table';
+import { anomaliesTable } from '../../workbook/tables/anomalies';
 import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
 import { historyTable } from '../../workbook/tables/history';
@@ -16,7 +17,7 @@ import { verificationTable } from '../../workbook/tables/verification';
 import { type Standing, standingsOf } from '../obligations/standing';
 import { type Assessment, assess } from '../rating/assess';
 import { type Reviewed, reviewed } from '../rating/review';
-import { type BooksChecked, checkBooks } from './check-books';
+import { askedOf, type BooksChecked, checkBooks } from './check-books';
 import { type BooksRead, readBooks } from './read-books';
 
 /** The tables that a view is made of. */
@@ -27,6 +28,7 @@ export const VIEW_READS: readonly Table[] = [
   verificationTable,
   historyTable,
   successionTable,
+  anomaliesTable,
   homeTable,
   ...Object.values(bookTables),
   selfAssessmentTable,
@@ -46,7 +48,7 @@ export interface View {
 export function viewOf(c: Context): View {
   const assessment = assess(c);
   const read = readBooks(c, assessment.district);
-  const checked = checkBooks(read, assessment.district, c.now.slice(0, 10));
+  const checked = checkBooks(read, assessment.district, c.now.slice(0, 10), askedOf(c));
   const standings = standingsOf(c, assessment, read, checked.open);
   return { assessment: reviewed(c, assessment, read, standings), read, checked, standings };
 }

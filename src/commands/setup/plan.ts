@@ -17,6 +17,7 @@ import type { Wanted } from '../../workbook/book/write';
 import { viewUrl } from '../../workbook/kit/address';
 import { filterViewId } from '../../workbook/layout/filter-views';
 import { type LayoutCommune, type LayoutRow, stableId, type TabLayout } from '../../workbook/layout/layout';
+import { anomaliesTable } from '../../workbook/tables/anomalies';
 import { bookTables } from '../../workbook/tables/books';
 import { communesTable } from '../../workbook/tables/communes';
 import { documentsTable } from '../../workbook/tables/documents';
@@ -28,6 +29,7 @@ import { ladderTable, remindersTable } from '../../workbook/tables/reminders';
 import { resultsTable } from '../../workbook/tables/results';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
+import { sentReportsTable } from '../../workbook/tables/sent-reports';
 import { settingsTable } from '../../workbook/tables/settings';
 import { EXTENTS, successionTable } from '../../workbook/tables/succession';
 import { needsTable, suggestionsTable } from '../../workbook/tables/survey';
@@ -230,9 +232,11 @@ export function deskLayouts(p: PlanInput, desk: Book): TabLayout[] {
     make(ladderTable, ladderRows(), false, 6),
     make(remindersTable, [], true, 7),
     make(documentsTable, [], true, 8),
-    make(mailLedger, [], true, 9),
-    make(runLog, [], true, 10),
-    ...surveyDeskLayouts(11),
+    make(anomaliesTable, [], true, 9),
+    make(sentReportsTable, [], true, 10),
+    make(mailLedger, [], true, 11),
+    make(runLog, [], true, 12),
+    ...surveyDeskLayouts(13),
   ];
 }
 

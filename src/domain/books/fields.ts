@@ -97,6 +97,7 @@ export const fieldLabels: Labels = {
     openResources: 'Có hướng dẫn học liệu mở',
     impact: 'Tác động',
     impactText: 'Mô tả tác động, số liệu',
+    firstSeen: 'Phần mềm thấy lúc',
   },
   media: {
     date: 'Ngày',

@@ -115,6 +115,8 @@ export interface ActivityRecord extends Row {
   readonly impact?: string;
   /** what changed, in words or numbers */
   readonly impactText?: string;
+  /** when a sweep first saw something in the row (script-owned) */
+  readonly firstSeen?: LocalDateTime;
 }
 
 /** A row of Truyền thông. */

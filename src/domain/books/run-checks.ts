@@ -33,8 +33,8 @@ export function confirmReason(text: string | undefined): string | undefined {
   return foldForMatch(reason).length >= 4 ? reason : undefined;
 }
 
-// FNV-1a in base 36: short, and the same in every engine.
-function shortHash(text: string): string {
+/** FNV-1a in base 36: short, and the same in every engine. */
+export function shortHash(text: string): string {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return (h >>> 0).toString(36);

@@ -34,6 +34,7 @@ const notContent = new Set([
   'rolledFrom',
   'satisfaction',
   'satisfactionN',
+  'firstSeen',
 ]);
 // The state of a month's line is set afterwards, while the plan is carried out.
 const notPlan = new Set(['state']);

@@ -1,6 +1,7 @@
 /** Every table of the two workbooks, in the order of their tabs. */
 
 import type { Table } from '../kit/table';
+import { anomaliesTable } from './anomalies';
 import { bookTables } from './books';
 import { communesTable } from './communes';
 import { documentsTable } from './documents';
@@ -12,6 +13,7 @@ import { ladderTable, remindersTable } from './reminders';
 import { resultsTable } from './results';
 import { rubricTable } from './rubric';
 import { selfAssessmentTable } from './self-assessment';
+import { sentReportsTable } from './sent-reports';
 import { settingsTable } from './settings';
 import { successionTable } from './succession';
 import { surveyDeskTables, surveySharedTables } from './survey';
@@ -27,6 +29,8 @@ export const deskTables: readonly Table[] = [
   ladderTable,
   remindersTable,
   documentsTable,
+  anomaliesTable,
+  sentReportsTable,
   mailLedger,
   runLog,
   ...surveyDeskTables,

@@ -99,6 +99,7 @@ export const activitiesTable = bookTable('activities', {
     disabled: (h) => c.integer(h, { rare: true }),
     satisfaction: (h) => c.decimal(h, { owner: 'script', rare: true }),
     satisfactionN: (h) => c.integer(h, { owner: 'script', rare: true }),
+    firstSeen: (h) => c.dateTime(h, { owner: 'script', rare: true }),
   },
 });
 
