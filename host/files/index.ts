@@ -1,5 +1,6 @@
 /** The files room: worlds on disk, exports of workbooks and documents, mails as .eml, the formula engine. */
 
+export { chartPng } from './charts/chart-png';
 export { docxToPdf } from './docx/docx-pdf';
 export { mailToEml } from './eml';
 export { formulaEngine, recalculate } from './formulas/engine';

@@ -37,6 +37,10 @@ export const costs: Readonly<Record<string, number>> = {
   'SpreadsheetApp.setActiveSheet': 0.05,
   'SpreadsheetApp.setActiveRange': 0.05,
   'Sheet.activate': 0.05,
+  'Sheet.getCharts': 0.3,
+  // Google draws the picture anew; no figure is published
+  'EmbeddedChart.getAs': 1,
+  'EmbeddedChart.getBlob': 1,
   'Range.activate': 0.05,
   'Menu.addToUi': 0.05,
   'Ui.showModalDialog': 0.1,

@@ -1,5 +1,6 @@
 /** The two other rooms of the host, as the runtime uses them: the Sheets engine and the file formats. */
 export {
+  chartPng,
   docxToPdf,
   exportWorkbookPdf,
   exportWorkbookXlsxSync,

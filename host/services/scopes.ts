@@ -49,6 +49,7 @@ export const scopes: Readonly<Record<string, ScopeRule>> = Object.fromEntries([
     'Sheet.getName',
     'Sheet.getRange',
     'Sheet.activate',
+    'Sheet.getCharts',
     'Range.getA1Notation',
     'Range.activate',
   ),

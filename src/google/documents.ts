@@ -18,31 +18,33 @@ const PDF = 'application/pdf';
 type Charts = (chart: ChartRef) => number[] | undefined;
 
 /**
- * Pictures of charts in summary tabs of the desk, after everything has been written; the tab is found by its mark. A tab
- * without such a chart gives nothing. The charts of a tab are counted from top to bottom, then from left to right.
+ * Pictures of charts in summary tabs of the desk, after everything has been written; a tab is found by its mark, its
+ * charts are counted from top to bottom, then from left to right. A chart that is not there gives nothing.
  */
 function chartsOf(deskId: string): Charts {
   let tabs: Map<string, number> | undefined;
-  const known = new Map<number, number[][]>();
+  const charts = new Map<string, GoogleAppsScript.Spreadsheet.EmbeddedChart[]>();
+  const pictures = new Map<string, number[] | undefined>();
   return ({ page, index }) => {
+    const key = `${page}/${index}`;
+    if (pictures.has(key)) return pictures.get(key);
     tabs ??= pageTabs(deskId);
-    const sheetId = tabs.get(page);
-    if (sheetId === undefined) return undefined;
-    let pictures = known.get(sheetId);
-    if (!pictures) {
+    if (!charts.has(page)) {
       SpreadsheetApp.flush();
-      const place = (c: GoogleAppsScript.Spreadsheet.EmbeddedChart) => {
-        const info = c.getContainerInfo();
-        return info.getAnchorRow() * 1000 + info.getAnchorColumn();
-      };
-      const charts = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId)?.getCharts() ?? [];
-      pictures = charts
-        .map((c) => ({ c, at: place(c) }))
-        .sort((a, b) => a.at - b.at)
-        .map(({ c }) => c.getAs('image/png').getBytes());
-      known.set(sheetId, pictures);
+      const id = tabs.get(page);
+      const sheet = id === undefined ? null : SpreadsheetApp.getActiveSpreadsheet().getSheetById(id);
+      const placed = (sheet?.getCharts() ?? []).map((chart) => {
+        const info = chart.getContainerInfo();
+        return { chart, at: info.getAnchorRow() * 1000 + info.getAnchorColumn() };
+      });
+      charts.set(
+        page,
+        placed.sort((a, b) => a.at - b.at).map((p) => p.chart),
+      );
     }
-    return pictures[index];
+    const picture = charts.get(page)?.[index]?.getAs('image/png').getBytes();
+    pictures.set(key, picture);
+    return picture;
   };
 }
 
@@ -106,10 +108,13 @@ export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): M
     };
     let fresh = false;
     const file = (name: string, type: string, media: () => Blob): string => {
-      const id = standing.get(`${t.key} ${type}`);
-      if (id !== undefined) return id;
+      const mark = `${t.key} ${type}`;
+      const known = standing.get(mark);
+      if (known !== undefined) return known;
       fresh = true;
-      return makeFile(name, type, t.key, deskId, media());
+      const id = makeFile(name, type, t.key, deskId, media());
+      standing.set(mark, id);
+      return id;
     };
     const docx = file(`${t.name}.docx`, DOCX, bytes);
     const doc = file(t.name, DOC, bytes);

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../types';
 import { type PageNumbers, setPdf } from '../pdf/set';
-import { type DocxPackage, openDocx, UnknownInDocument } from './package';
+import { type DocxPackage, openDocx, UnknownInDocument, wordValue } from './package';
 import { paragraphNodes, runningText } from './paragraph';
 import { tableNode } from './table';
-import { child, type XmlNode } from './xml-tree';
+import { child, path, type XmlNode } from './xml-tree';
 
 const points = (twips: string | undefined, otherwise: number): number =>
   twips === undefined ? otherwise : Number(twips) / 20;
@@ -39,15 +39,27 @@ function pageNumbersOf(section: XmlNode | undefined, docx: DocxPackage): PageNum
   return undefined;
 }
 
-function ownPdf(bytes: Uint8Array): Uint8Array {
-  const docx = openDocx(bytes);
-  const section = child(docx.body, 'w:sectPr');
-  const size = child(section, 'w:pgSz')?.attributes ?? {};
-  const margin = child(section, 'w:pgMar')?.attributes ?? {};
-  const page = { width: points(size['w:w'], 595.3), height: points(size['w:h'], 841.9) };
-  const left = points(margin['w:left'], 85);
-  const right = points(margin['w:right'], 42.5);
-  const room = page.width - left - right;
+/** Blocks of a section and what it says of its pages; a section ends inside its last paragraph, the last one in the body. */
+function sectionsOf(body: XmlNode): { blocks: XmlNode[]; section: XmlNode | undefined }[] {
+  const sections: { blocks: XmlNode[]; section: XmlNode | undefined }[] = [];
+  let blocks: XmlNode[] = [];
+  for (const block of body.children) {
+    const section = block.name === 'w:sectPr' ? block : path(block, 'w:pPr', 'w:sectPr');
+    const type = wordValue(child(section, 'w:type'));
+    if (type !== undefined && type !== 'nextPage') throw new UnknownInDocument(`phần ${type}`);
+    // an empty paragraph that only ends a section is as good as no line
+    if (block.name === 'w:p' && !(section && !child(block, 'w:r'))) blocks.push(block);
+    else if (block.name === 'w:tbl') blocks.push(block);
+    else if (!/^w:(p|sectPr|bookmarkStart|bookmarkEnd)$/.test(block.name)) throw new UnknownInDocument(block.name);
+    if (!section) continue;
+    sections.push({ blocks, section });
+    blocks = [];
+  }
+  if (blocks.length || !sections.length) sections.push({ blocks, section: undefined });
+  return sections;
+}
+
+function sectionContent(blocks: readonly XmlNode[], docx: DocxPackage, room: number): Json[] {
   const content: Json[] = [];
   /** nodes of paragraphs that stay on the page of the block after them */
   let waiting: Json[] = [];
@@ -60,30 +72,59 @@ function ownPdf(bytes: Uint8Array): Uint8Array {
       content.push({ stack: [...waiting, ...nodes], unbreakable: true, ...(pageBreak ? { pageBreak } : {}) });
     } else {
       // before what may fill pages, the page setter moves a headline that would be the last on its own
-      waiting[waiting.length - 1].headlineLevel = 1;
+      for (const one of waiting) one.headlineLevel = 1;
       content.push(...waiting, ...nodes);
     }
     waiting = [];
   };
   let above = 0;
-  for (const block of docx.body.children) {
+  for (const block of blocks) {
     if (block.name === 'w:p') {
       const { nodes, keepNext, after } = paragraphNodes(block, docx, room, above);
       above = after;
       if (keepNext) waiting.push(...nodes);
       else put(nodes, JSON.stringify(nodes).length < 3000 && nodes.every((node) => !node.pageBreak));
-    } else if (block.name === 'w:tbl') {
-      above = 0;
-      const rows = block.children.filter((one) => one.name === 'w:tr').length;
-      put([tableNode(block, docx, room)], rows <= 3);
-    } else if (!/^w:(sectPr|bookmarkStart|bookmarkEnd)$/.test(block.name)) throw new UnknownInDocument(block.name);
+      continue;
+    }
+    above = 0;
+    const rows = block.children.filter((one) => one.name === 'w:tr').length;
+    put([tableNode(block, docx, room)], rows <= 3);
   }
   put([], false);
-  const pageNumbers = pageNumbersOf(section, docx);
+  return content;
+}
+
+function ownPdf(bytes: Uint8Array): Uint8Array {
+  const docx = openDocx(bytes);
+  const sections = sectionsOf(docx.body).map(({ blocks, section }) => {
+    const size = child(section, 'w:pgSz')?.attributes ?? {};
+    const margin = child(section, 'w:pgMar')?.attributes ?? {};
+    const page = { width: points(size['w:w'], 595.3), height: points(size['w:h'], 841.9) };
+    const left = points(margin['w:left'], 85);
+    const right = points(margin['w:right'], 42.5);
+    return {
+      section,
+      pageSize: page,
+      pageOrientation: page.width > page.height ? ('landscape' as const) : ('portrait' as const),
+      pageMargins: [left, points(margin['w:top'], 56.7), right, points(margin['w:bottom'], 56.7)] as [
+        number,
+        number,
+        number,
+        number,
+      ],
+      content: sectionContent(blocks, docx, page.width - left - right),
+    };
+  });
+  const [first, ...later] = sections as [(typeof sections)[0], ...typeof sections];
+  // page numbers are said once for the document: a later section must not hide its own first page's
+  if (later.some((s) => child(s.section, 'w:titlePg'))) throw new UnknownInDocument('trang đầu riêng của một phần sau');
+  const pageNumbers = pageNumbersOf(first.section, docx);
   return setPdf({
-    content,
-    pageSize: page,
-    pageMargins: [left, points(margin['w:top'], 56.7), right, points(margin['w:bottom'], 56.7)],
+    content: later.length
+      ? sections.map(({ content, section: _, ...page }) => ({ section: content, ...page }))
+      : first.content,
+    pageSize: first.pageSize,
+    pageMargins: first.pageMargins,
     ...(pageNumbers ? { pageNumbers } : {}),
   });
 }

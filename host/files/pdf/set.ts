@@ -1,4 +1,4 @@
-/** PDF bytes of a pdfmake definition, at once: a thread sets the pages while the caller waits. */
+/** PDF pages and pictures, at once: a thread sets them while the caller waits. */
 
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
@@ -54,6 +54,18 @@ function thread(): MessagePort {
 /** The date every PDF says it was made on, so that the same content gives the same bytes. */
 const made = new Date(Date.UTC(2000, 0, 1));
 
+function ask(question: Json, what: string): Uint8Array {
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const to = thread();
+  to.postMessage({ ...question, signal });
+  if (Atomics.wait(signal, 0, 0, patience * 1000) === 'timed-out') {
+    throw new Error(`Không dựng được ${what} trong thời gian cho phép. Hãy thử lại với ít trang hơn.`);
+  }
+  const answer = receiveMessageOnPort(to)?.message as { bytes?: Uint8Array; message?: string } | undefined;
+  if (!answer?.bytes) throw new Error(`Không dựng được ${what}: ${answer?.message ?? 'luồng dựng trang đã dừng'}`);
+  return new Uint8Array(answer.bytes);
+}
+
 /** Sets the pages. The same definition always gives the same bytes. */
 export function setPdf(definition: PdfDefinition): Uint8Array {
   const { title, ...rest } = definition;
@@ -62,13 +74,10 @@ export function setPdf(definition: PdfDefinition): Uint8Array {
     defaultStyle: { font: 'Tinos', ...rest.defaultStyle },
     info: { title: title ?? '', creationDate: made, modDate: made, producer: 'Sổ HTCĐ', creator: 'Sổ HTCĐ' },
   };
-  const signal = new Int32Array(new SharedArrayBuffer(4));
-  const to = thread();
-  to.postMessage({ definition: full, signal });
-  if (Atomics.wait(signal, 0, 0, patience * 1000) === 'timed-out') {
-    throw new Error('Không dựng được tệp PDF trong thời gian cho phép. Hãy thử lại với ít trang hơn.');
-  }
-  const answer = receiveMessageOnPort(to)?.message as { bytes?: Uint8Array; message?: string } | undefined;
-  if (!answer?.bytes) throw new Error(`Không dựng được tệp PDF: ${answer?.message ?? 'luồng dựng trang đã dừng'}`);
-  return new Uint8Array(answer.bytes);
+  return ask({ definition: full }, 'tệp PDF');
+}
+
+/** A drawing as PNG, `zoom` dots to one of its units, on white. The same drawing always gives the same bytes. */
+export function drawPng(svg: string, zoom: number): Uint8Array {
+  return ask({ svg, zoom }, 'hình');
 }

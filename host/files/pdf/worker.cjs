@@ -1,19 +1,20 @@
-/** The thread that sets PDF pages with pdfmake, so that the caller can wait for the bytes without giving up its turn. */
+/** The thread that sets PDF pages with pdfmake and draws PNGs with resvg, so that the caller can wait for the bytes without giving up its turn. */
 
+const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { workerData } = require('node:worker_threads');
+const { initWasm, Resvg } = require('@resvg/resvg-wasm');
 const pdfmake = require('pdfmake');
 
 const tinos = dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
 const face = (name) => join(tinos, name, `Tinos_${name}.ttf`);
-pdfmake.setFonts({
-  Tinos: {
-    normal: face('400Regular'),
-    bold: face('700Bold'),
-    italics: face('400Regular_Italic'),
-    bolditalics: face('700Bold_Italic'),
-  },
-});
+const faces = {
+  normal: face('400Regular'),
+  bold: face('700Bold'),
+  italics: face('400Regular_Italic'),
+  bolditalics: face('700Bold_Italic'),
+};
+pdfmake.setFonts({ Tinos: faces });
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(tinos));
 pdfmake.setUrlAccessPolicy(() => false);
 
@@ -61,14 +62,30 @@ function reviveLayouts(node) {
     };
   }
   if (node.table) node.table.body.forEach(reviveLayouts);
-  for (const key of ['stack', 'columns']) if (node[key]) reviveLayouts(node[key]);
+  for (const key of ['stack', 'columns', 'section']) if (node[key]) reviveLayouts(node[key]);
+}
+
+let drawing;
+/** PNG bytes of an SVG; no font of the machine is looked at. */
+async function draw(svg, zoom) {
+  drawing ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))).then(() =>
+    Object.values(faces).map((path) => readFileSync(path)),
+  );
+  const image = new Resvg(svg, {
+    background: '#ffffff',
+    fitTo: { mode: 'zoom', value: zoom },
+    font: { fontBuffers: await drawing, defaultFontFamily: 'Tinos', loadSystemFonts: false },
+  }).render();
+  const bytes = image.asPng();
+  image.free();
+  return bytes;
 }
 
 const { port } = workerData;
-port.on('message', async ({ definition, signal }) => {
+port.on('message', async ({ definition, svg, zoom, signal }) => {
   try {
-    const buffer = await pdfmake.createPdf(revive(definition)).getBuffer();
-    port.postMessage({ bytes: new Uint8Array(buffer) });
+    const made = svg === undefined ? await pdfmake.createPdf(revive(definition)).getBuffer() : await draw(svg, zoom);
+    port.postMessage({ bytes: new Uint8Array(made) });
   } catch (error) {
     port.postMessage({ message: error instanceof Error ? error.message : String(error) });
   }

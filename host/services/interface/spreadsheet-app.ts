@@ -5,6 +5,7 @@ import type { Run } from '../../runtime/run';
 import type { HostSheet, HostWorkbook } from '../../types';
 import type { FormState } from '../forms/model';
 import { a1Of, type Block, blockOf, gridBlock } from './a1';
+import { embeddedChart } from './embedded-chart';
 import { ui } from './ui';
 
 export function spreadsheetApp(run: Run): Handle {
@@ -81,6 +82,14 @@ export function spreadsheetApp(run: Run): Handle {
         getIndex: () => book().sheets.findIndex((sheet) => sheet.properties.sheetId === id) + 1,
         isSheetHidden: () => sheetOf(id).properties.hidden === true,
         getParent: () => spreadsheet,
+        getCharts: () =>
+          sheetOf(id).charts.map(({ chartId }) =>
+            embeddedChart(run, book, () => {
+              const chart = sheetOf(id).charts.find((one) => one.chartId === chartId);
+              if (chart === undefined) throw new HostError('The chart was deleted.');
+              return chart;
+            }),
+          ),
         getRange: (...args: unknown[]) => {
           const [first, ...rest] = args;
           if (args.length === 1 && typeof first === 'string') return range(blockOf(sheetOf(id), first));

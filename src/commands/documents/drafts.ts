@@ -75,21 +75,20 @@ export function planDrafts(c: Context, items: readonly DraftItem[]): DraftPlan {
   for (const { record: r } of register.rows)
     if (r.series !== undefined) last.set(r.series, Math.max(last.get(r.series) ?? 0, r.version ?? 1));
   const plan: DraftPlan = { tasks: [], standing: [], fresh: 0 };
-  const seen = new Set<string>();
+  const versions = new Map<string, number>();
   for (const item of items) {
     const { doc, commune } = item;
     const series = seriesOf(item);
     const key = `${series}.${markOf(JSON.stringify(doc))}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
     const row = register.byKey.get(key)?.record;
-    const version = row?.version ?? (last.get(series) ?? 0) + 1;
+    const version = row?.version ?? versions.get(key) ?? (last.get(series) ?? 0) + 1;
     const name = version > 1 ? `${item.name} (bản ${version})` : item.name;
     if (row) {
       const { doc: address = '', docx = '', pdf = '' } = row;
       plan.standing.push({ key, name, version, at: row.at, doc: address, docx, pdf });
-    } else {
+    } else if (!versions.has(key)) {
       plan.fresh++;
+      versions.set(key, version);
       last.set(series, version);
     }
     plan.tasks.push({
@@ -116,7 +115,10 @@ export function recordDrafts(c: Context, made: readonly MadeDocument[]): Request
   const register = tableData(c, documentsTable);
   const changed: { row: number; values: Pick<MadeDocument, 'doc' | 'docx' | 'pdf'> & { at?: string } }[] = [];
   const added: Record<string, string | number | undefined>[] = [];
+  const seen = new Set<string>();
   for (const { key, fresh, draft, doc, docx, pdf } of made) {
+    if (seen.has(key)) continue;
+    seen.add(key);
     const row = register.byKey.get(key);
     if (row) changed.push({ row: row.row, values: { doc, docx, pdf, ...(fresh ? { at: c.now } : {}) } });
     else if (draft) added.push({ at: c.now, ...draft, doc, docx, pdf, id: key });

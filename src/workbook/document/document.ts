@@ -72,9 +72,9 @@ function sourcesAppendix(doc: OfficialDocument): Appendix[] {
           key: 'sources',
           blank: '',
           columns: [
-            { header: 'TT', kind: 'number', weight: 6 },
-            { header: 'Số liệu', kind: 'text', weight: 30 },
-            { header: 'Giá trị', kind: 'text', weight: 18 },
+            { header: 'TT', kind: 'number', weight: 7 },
+            { header: 'Số liệu', kind: 'text', weight: 26 },
+            { header: 'Giá trị', kind: 'text', weight: 22 },
             { header: 'Tab', kind: 'text', weight: 18 },
             { header: 'Dòng', kind: 'text', weight: 20 },
             { header: 'Cột', kind: 'text', weight: 18 },

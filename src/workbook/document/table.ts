@@ -86,7 +86,7 @@ export function tableOf(b: TableBlock, room: number): string {
   const rows = b.rows.map((row, r) => {
     const group = groups.has(r);
     const look = { bold: group || r >= firstTotal, size };
-    const texts = b.columns.map((c, i) => cellText(c.kind, row[i], group ? '' : b.blank));
+    const texts = b.columns.map((c, i) => cellText(c.kind, row[i], group || isOrdinal(c) ? '' : b.blank));
     const last = group ? texts.reduce((at, t, i) => (t === '' ? at : i), -1) : b.columns.length - 1;
     // a group's last text goes over what is empty to its right, and over what is empty to its left if it stands alone
     const alone = group && last >= 0 && texts.slice(0, last).every((t) => t === '');
@@ -94,7 +94,8 @@ export function tableOf(b: TableBlock, room: number): string {
     for (let i = alone ? last : 0; i <= Math.max(last, 0); i++) {
       const from = alone ? 0 : i;
       const to = group && i >= last ? b.columns.length : i + 1;
-      const keep = group && r < b.rows.length - 1;
+      // a group's head goes with its first row, the last row with the line below the table
+      const keep = r < b.rows.length - 1 ? group : b.source !== undefined;
       cells.push({
         width: widths.slice(from, to).reduce((a, w) => a + w, 0),
         span: to - from,

@@ -62,6 +62,12 @@ const tour = `function f() {
   const token = ScriptApp.getOAuthToken(); const other = Sheets.Spreadsheets.create({}).spreadsheetId;
   const zip = Utilities.zip([Utilities.newBlob('a', null, 'a')]).setContentType('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
   const doc = Drive.Files.create({ mimeType: 'application/vnd.google-apps.document' }, zip).id;
+  const source = { sourceRange: { sources: [{ sheetId: t.getSheetId(), startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 }] } };
+  Sheets.Spreadsheets.batchUpdate({ requests: [{ addChart: { chart: {
+    spec: { basicChart: { chartType: 'COLUMN', headerCount: 1, domains: [{ domain: source }], series: [{ series: source }] } },
+    position: { overlayPosition: { anchorCell: { sheetId: t.getSheetId(), rowIndex: 3, columnIndex: 0 } } },
+  } } }] }, s.getId());
+  t.getCharts()[0].getContainerInfo();
   t.getRange('A1'); ui.createMenu('x'); ui.prompt('x'); HtmlService.createHtmlOutput(''); Sheets.Spreadsheets.Values; Sheets.Spreadsheets.Sheets; Sheets.Spreadsheets.DeveloperMetadata; Drive.Permissions;
    PropertiesService.getScriptProperties(); CacheService.getScriptCache();
   LockService.getScriptLock(); Session.getActiveUser(); DocumentApp.openById(doc);
