@@ -1,8 +1,8 @@
 /** The register of drafts: the same content is made once, other content is the next version, files that are lost are made again. */
 
 import { type Commune, communeLabel } from '../../domain/communes/commune';
+import { missingOf } from '../../domain/documents/missing';
 import type { OfficialDocument } from '../../domain/documents/model';
-import { missingCount } from '../../domain/documents/sources';
 import { formatNumber } from '../../domain/text/format';
 import { markOf } from '../../domain/text/mark';
 import { stripDiacritics } from '../../domain/text/normalise';
@@ -102,7 +102,7 @@ export function planDrafts(c: Context, items: readonly DraftItem[]): DraftPlan {
         title: doc.subject,
         period: item.period,
         version,
-        missing: missingCount(doc),
+        missing: missingOf(doc).figures.length,
         series,
       },
     });
