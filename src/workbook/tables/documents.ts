@@ -19,7 +19,9 @@ export const documentsTable = table({
     title: c.text('Tiêu đề', { width: 360 }),
     period: c.text('Kỳ', { width: 90 }),
     version: c.integer('Bản số', { width: 60 }),
-    missing: c.integer('Số liệu còn thiếu', { help: 'Số liệu chưa có trong sổ và bảng còn ô trống; văn bản ghi “[chưa có số liệu: …]” ở chỗ đó' }),
+    missing: c.integer('Số liệu còn thiếu', {
+      help: 'Số liệu chưa có trong sổ và bảng còn ô trống; văn bản ghi “[chưa có số liệu: …]” ở chỗ đó',
+    }),
     doc: c.link('Google Tài liệu', { help: 'Mở để sửa trên trình duyệt' }),
     docx: c.link('Tệp Word (.docx)', { help: '' }),
     pdf: c.link('Tệp PDF', { help: '' }),
