@@ -150,6 +150,34 @@ function resultPage(c: Context, pages: readonly SummaryPage[], written: Readonly
   };
 }
 
+interface Rebuilt<P> {
+  page: P;
+  requests: Request[];
+}
+
+/**
+ * Which tabs are written now: those that differ, from the last to the first, because a new tab goes before those that
+ * stand; a tab is whole or waits. One write is enough but for hundreds of communes.
+ */
+export function nextStep<P>(
+  all: readonly Rebuilt<P>[],
+  limit = MOST_BYTES,
+): { now: Rebuilt<P>[]; waiting: Rebuilt<P>[] } {
+  const now: Rebuilt<P>[] = [];
+  const waiting: Rebuilt<P>[] = [];
+  let bytes = 0;
+  for (const x of [...all].reverse()) {
+    if (!x.requests.length) continue;
+    const size = byteLength(JSON.stringify(x.requests));
+    if (waiting.length || (now.length && bytes + size > limit)) waiting.push(x);
+    else {
+      now.push(x);
+      bytes += size;
+    }
+  }
+  return { now, waiting };
+}
+
 /** Menu: opens the dialog, which starts the work. */
 export const all: Command = command({
   name: 'all',
@@ -158,10 +186,7 @@ export const all: Command = command({
   decide: (c) => effects({ dialog: startPage(c) }),
 });
 
-/**
- * Reads once, counts, writes. Tabs are taken from the last to the first, because a new tab goes before those that stand;
- * what would pass one write (hundreds of communes) waits for the next step, which reads and compares anew.
- */
+/** Reads once, counts, writes; what waits is the next step's, which reads and compares anew. */
 export const allRun: Command<AllRequest> = command({
   name: 'all.run',
   label: TITLE,
@@ -170,28 +195,19 @@ export const allRun: Command<AllRequest> = command({
   formOf: withNeeds.formOf,
   decide: (c, request) => {
     const pages = summaryPages(c, viewOf(c));
-    const requests: Request[] = [];
-    const now: SummaryPage[] = [];
-    const waiting: SummaryPage[] = [];
-    let bytes = 0;
-    for (const p of [...pages].reverse()) {
-      const one = rebuildPage(p.spec, p.page, c.desk.structure, c.desk.pages?.get(p.spec.id));
-      if (!one.length) continue;
-      const size = byteLength(JSON.stringify(one));
-      if (waiting.length || (now.length && bytes + size > MOST_BYTES)) {
-        waiting.push(p);
-        continue;
-      }
-      requests.push(...one);
-      now.push(p);
-      bytes += size;
-    }
+    const { now, waiting } = nextStep(
+      pages.map((page) => ({
+        page,
+        requests: rebuildPage(page.spec, page.page, c.desk.structure, c.desk.pages?.get(page.spec.id)),
+      })),
+    );
+    const requests = now.flatMap((x) => x.requests);
     const written = new Set([
       ...(request.written ?? '').split(',').filter((x) => x !== ''),
-      ...now.map((p) => p.spec.id),
+      ...now.map((x) => x.page.spec.id),
     ]);
     const names = now
-      .map((p) => titleOf(c, p))
+      .map((x) => titleOf(c, x.page))
       .reverse()
       .join(', ');
     const failed = pages.filter((p) => !p.reconciled).map((p) => titleOf(c, p));
