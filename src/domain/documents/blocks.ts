@@ -9,8 +9,10 @@ export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'head
 export const paragraph = (...runs: Run[]): Block => ({ kind: 'paragraph', runs, indent: true });
 export const italic = (...runs: Run[]): Block => ({ kind: 'paragraph', runs, indent: true, italic: true });
 export const list = (items: readonly (readonly Run[])[]): Block => ({ kind: 'list', items });
-/** Lines that people fill in by hand; the hint says with what. */
-export const dotted = (hint: string, lines = 2): Block => ({ kind: 'dotted', lines, hint });
+/** Lines that people fill in by hand; the hint says with what: '(thuận lợi trong tháng)'. */
+export const dotted = (hint: string, lines = 2): Block => ({ kind: 'dotted', lines, hint: `(${hint})` });
+/** A line of a form with its label: 'Ngày họp: ……'. */
+export const blankLine = (label: string, lines = 1): Block => ({ kind: 'dotted', lines, hint: `${label}:` });
 export const column = (header: string, weight: number, kind: CellKind = 'text'): DocumentColumn => ({
   header,
   kind,
@@ -57,13 +59,19 @@ export const lackingNote = (sum: Sum): string =>
 /** '11/2022'. */
 export const monthText = (p: Period): string => `${p.slice(5)}/${p.slice(0, 4)}`;
 
+/** 'tháng 02/2023', 'tháng 11/2022': months 1 and 2 carry a 0 (NĐ 30/2020 Phụ lục I). */
+export const monthName = (p: Period): string => {
+  const month = Number(p.slice(5));
+  return `tháng ${month <= 2 ? `0${month}` : month}/${p.slice(0, 4)}`;
+};
+
 /** 'tháng 11/2022', 'từ tháng 11/2022 đến tháng 01/2023'; '' where no month is given. */
 export function monthsText(first: Period | undefined, last: Period | undefined): string {
   const from = first ?? last;
   if (from === undefined) return '';
   return last === undefined || first === undefined || first === last
-    ? `tháng ${monthText(from)}`
-    : `từ tháng ${monthText(first)} đến tháng ${monthText(last)}`;
+    ? monthName(from)
+    : `từ ${monthName(first)} đến ${monthName(last)}`;
 }
 
 export interface ByCategory<T> {

@@ -28,7 +28,7 @@ export function missingOf(doc: OfficialDocument): Missing {
     .map((f) => f.label);
   const byHand: string[] = [];
   for (const b of blocksOf(doc)) {
-    if (b.kind === 'dotted' && b.hint) byHand.push(b.hint);
+    if (b.kind === 'dotted' && b.hint) byHand.push(b.hint.replace(/^\(|\)$|:$/g, ''));
     for (const text of textsOf(b))
       for (const [found] of text.matchAll(BRACKETS)) figures.push(found.slice(1, -1).replace(/^chưa có số liệu: /, ''));
     if (b.kind !== 'table' || b.blank === '') continue;

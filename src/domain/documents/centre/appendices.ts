@@ -76,11 +76,11 @@ const results = (f: CentreFacts): Block[] => [
   statTable(f.figures, 'groups', 'bieu-02', { header: 'Nhóm nội dung', weight: 20 }, [
     { count: 'plannedClasses', weight: 6 },
     { count: 'classes', weight: 6 },
-    { count: 'classes', weight: 6, header: '% lớp', share: ['classes', 'plannedClasses'] },
+    { count: 'classes', weight: 7, header: '% lớp', share: ['classes', 'plannedClasses'] },
     { count: 'sessions', weight: 6 },
     { count: 'plannedAttendances', weight: 7 },
     { count: 'attendances', weight: 7 },
-    { count: 'attendances', weight: 6, header: '% lượt', share: ['attendances', 'plannedAttendances'] },
+    { count: 'attendances', weight: 7, header: '% lượt', share: ['attendances', 'plannedAttendances'] },
     { count: 'women', weight: 6 },
     { count: 'cost', weight: 10 },
     { count: 'jointClasses', weight: 7 },
@@ -146,10 +146,17 @@ const media = (f: CentreFacts): Block[] => [
   ]),
 ];
 
+/** Times of the day with their numbers; those that the tab hides are left out. */
+const times = (f: CentreFacts): string =>
+  (f.needs?.times ?? '')
+    .split('; ')
+    .filter((part) => /: [\d.]+$/.test(part))
+    .join('; ');
+
 const survey = (f: CentreFacts): Block[] => [
   heading(2, 'Biểu 06. Khảo sát nhu cầu học tập'),
   ...surveyBlocks(f, 10, 'bieu-06'),
-  ...(f.needs?.times ? [paragraph(`Thời gian học thuận tiện (số phiếu chọn): ${f.needs.times}.`)] : []),
+  ...(times(f) ? [paragraph(`Thời gian học thuận tiện (số phiếu chọn): ${times(f)}.`)] : []),
 ];
 
 /** All of them as one appendix, on wide pages. */

@@ -103,7 +103,7 @@ export function statTable(
   return table(
     key,
     [
-      column('TT', 5, 'number'),
+      column('TT', 6, 'number'),
       column(first.header, first.weight),
       ...columns.map((c) => {
         const { label, kind } = countOf(id, c.count);
@@ -116,7 +116,7 @@ export function statTable(
     ],
     [
       ...shown.map((l, i): DocumentCell[] => [i + 1, l.label, ...cells(l)]),
-      ...(withTotal ? [[undefined, total.label, ...cells(total)]] : []),
+      ...(withTotal ? [['', total.label, ...cells(total)]] : []),
     ],
     {
       ...(more.caption === undefined ? {} : { caption: more.caption }),

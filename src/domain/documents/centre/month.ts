@@ -3,8 +3,8 @@
 import { lineStates } from '../../books/choices';
 import { bookTitles, fieldLabel, isBlank } from '../../books/fields';
 import type { ActivityRecord, MediaItem, MonthPlanLine } from '../../books/records';
-import { addMonths } from '../../calendar/local-date';
-import { type Period, periodLabel, periodsOf, periodWindow } from '../../calendar/school-year';
+import { addMonths, compareDates } from '../../calendar/local-date';
+import { type Period, periodsOf, periodWindow } from '../../calendar/school-year';
 import type { StatisticId } from '../../consolidation/consolidate';
 import { YEAR_PLAN } from '../../obligations/obligation';
 import { isApproved } from '../../obligations/state';
@@ -19,6 +19,7 @@ import {
   lackingNote,
   list,
   lowerFirst,
+  monthName,
   paragraph,
   sentence,
   sumOf,
@@ -64,7 +65,7 @@ function lineRuns(l: MonthPlanLine): Run[] {
 
 const workAppendix = (f: MonthFacts, lines: readonly MonthPlanLine[]): Appendix => ({
   label: 'PHỤ LỤC',
-  title: `DANH MỤC CÔNG VIỆC ${periodLabel(f.period).toUpperCase()}`,
+  title: `DANH MỤC CÔNG VIỆC ${monthName(f.period).toUpperCase()}`,
   landscape: true,
   blocks: [
     table(
@@ -99,7 +100,7 @@ const workAppendix = (f: MonthFacts, lines: readonly MonthPlanLine[]): Appendix 
             .join('; '),
         ]),
         [
-          undefined,
+          '',
           'Cộng',
           sumOf(lines, (l) => l.classes).value,
           sumOf(lines, (l) => l.attendances).value,
@@ -116,7 +117,7 @@ const workAppendix = (f: MonthFacts, lines: readonly MonthPlanLine[]): Appendix 
 /** The plan of one month, for the chairman to approve. */
 export function monthPlanDocument(f: MonthFacts): OfficialDocument {
   const { names, signer, confirmation, frame } = f.office;
-  const month = periodLabel(f.period);
+  const month = monthName(f.period);
   const window = periodWindow(f.year, f.period);
   const lines = linesOf(f, f.period);
   const at = (field: string) => [PLAN, f.label, label(field)] as const;
@@ -186,9 +187,9 @@ function activitiesTable(rows: readonly ActivityRecord[]): Block {
   return table(
     'hoat-dong-thang',
     [
-      column('TT', 5, 'number'),
-      column('Ngày', 12, 'date'),
-      column('Nội dung', 31),
+      column('TT', 6, 'number'),
+      column('Ngày', 14, 'date'),
+      column('Nội dung', 28),
       column('Hình thức', 13),
       column('Số lượt người', 10, 'number'),
       column('Vai trò của trung tâm', 12),
@@ -196,7 +197,7 @@ function activitiesTable(rows: readonly ActivityRecord[]): Block {
     ],
     [
       ...rows.map((a, i) => [i + 1, a.date, a.topic, a.form, a.attendances, a.role, a.partner]),
-      [undefined, undefined, 'Cộng', undefined, sumOf(rows, (a) => a.attendances).value, undefined, undefined],
+      ['', undefined, 'Cộng', undefined, sumOf(rows, (a) => a.attendances).value, undefined, undefined],
     ],
     { caption: 'Lớp, chuyên đề, hoạt động trong tháng', totals: 1, source: LOG },
   );
@@ -206,15 +207,15 @@ function mediaTable(rows: readonly MediaItem[]): Block {
   return table(
     'tin-bai-thang',
     [
-      column('TT', 5, 'number'),
-      column('Nội dung', 43),
+      column('TT', 6, 'number'),
+      column('Nội dung', 42),
       column('Hình thức', 20),
       column('Số tin bài', 12, 'number'),
       column('Đơn vị phối hợp', 20),
     ],
     [
       ...rows.map((m, i) => [i + 1, m.title, m.channel, m.items ?? 1, m.partner]),
-      [undefined, 'Cộng', undefined, sumOf(rows, (m) => m.items ?? 1).value, undefined],
+      ['', 'Cộng', undefined, sumOf(rows, (m) => m.items ?? 1).value, undefined],
     ],
     { caption: 'Tin bài truyền thanh, mạng xã hội', totals: 1, source: MEDIA },
   );
@@ -223,11 +224,11 @@ function mediaTable(rows: readonly MediaItem[]): Block {
 /** What was carried out in one month, and what the next one brings. */
 export function monthReportDocument(f: MonthFacts): OfficialDocument {
   const { names, signer, frame } = f.office;
-  const month = periodLabel(f.period);
+  const month = monthName(f.period);
   const { start, end } = periodWindow(f.year, f.period);
   const within = (d: string | undefined) => d !== undefined && d >= start && d <= end;
-  const log = f.books.activities.filter((a) => within(a.date));
-  const media = f.books.media.filter((m) => within(m.date));
+  const log = f.books.activities.filter((a) => within(a.date)).sort((a, b) => compareDates(a.date ?? '', b.date ?? ''));
+  const media = f.books.media.filter((m) => within(m.date)).sort((a, b) => compareDates(a.date ?? '', b.date ?? ''));
   const lines = linesOf(f, f.period);
   const open = lines.filter((l) => !isDone(l));
   const next = addMonths(`${f.period}-01`, 1).slice(0, 7);
@@ -261,9 +262,15 @@ export function monthReportDocument(f: MonthFacts): OfficialDocument {
         done('groups', 'classes', 'số hoạt động trung tâm chủ trì trong tháng', 'activities', 'role'),
         ' lớp, chuyên đề, hoạt động với ',
         done('groups', 'attendances', 'số lượt người ở hoạt động trung tâm chủ trì', 'activities', 'attendances'),
-        ' lượt người; phối hợp ',
-        done('groups', 'jointClasses', 'số hoạt động trung tâm phối hợp trong tháng', 'activities', 'role'),
-        ' hoạt động do đơn vị khác chủ trì; đăng, phát ',
+        ' lượt người; ',
+        ...(f.month.groups.total.figures.jointClasses?.value === 0
+          ? ['không có hoạt động phối hợp']
+          : [
+              'phối hợp ',
+              done('groups', 'jointClasses', 'số hoạt động trung tâm phối hợp trong tháng', 'activities', 'role'),
+              ' hoạt động do đơn vị khác chủ trì',
+            ]),
+        '; đăng, phát ',
         done('media', 'items', 'số tin bài trong tháng', 'media', 'items'),
         ' tin bài.',
       ),
@@ -290,7 +297,7 @@ export function monthReportDocument(f: MonthFacts): OfficialDocument {
           ]
         : []),
       dotted('tồn tại và nguyên nhân'),
-      heading(1, `III. ${inYear ? `KẾ HOẠCH ${periodLabel(next).toUpperCase()}` : 'CÔNG VIỆC THỜI GIAN TỚI'}`),
+      heading(1, `III. ${inYear ? `KẾ HOẠCH ${monthName(next).toUpperCase()}` : 'CÔNG VIỆC THỜI GIAN TỚI'}`),
       coming.length ? list(coming.map(lineRuns)) : dotted('các việc của tháng sau', 3),
       paragraph(`Trên đây là báo cáo kết quả hoạt động ${month} của ${names.centre}./.`),
     ],

@@ -55,7 +55,7 @@ export function dutiesTable(people: readonly StaffRecord[]): Block {
   return table(
     'phan-cong',
     [
-      column('TT', 5, 'number'),
+      column('TT', 6, 'number'),
       column('Họ và tên', 20),
       column('Chức danh tại trung tâm', 17),
       column('Chức vụ kiêm nhiệm', 20),

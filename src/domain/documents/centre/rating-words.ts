@@ -13,7 +13,14 @@ const SELF_TAB = 'Tự đánh giá';
 
 /** What rubric and thresholds were used: ours is called so, never an official one. */
 export function rubricNote(f: CentreFacts): Run {
-  const grades = f.thresholds.grades.map((g) => `${g.label} từ ${formatPoints(g.min)} điểm`).join(', ');
+  const all = f.thresholds.grades;
+  const grades = all
+    .map((g, i) =>
+      i > 0 && i === all.length - 1
+        ? `${g.label} dưới ${formatPoints(all[i - 1]?.min ?? 0)} điểm`
+        : `${g.label} từ ${formatPoints(g.min)} điểm`,
+    )
+    .join(', ');
   return `Bộ tiêu chí áp dụng: ${sentence(f.rubric.label)} Thang xếp loại do ${f.office.names.body} ấn định: ${grades}.`;
 }
 
@@ -39,10 +46,10 @@ export function verifiedRuns(f: CentreFacts): Run[] | undefined {
   ];
 }
 
-/** Points of each group of the rubric. */
-export function groupsTable(f: CentreFacts): Block {
+/** Points of each group of the rubric; beside them the verified ones, where they are all decided and `withVerified`. */
+export function groupsTable(f: CentreFacts, withVerified: boolean): Block {
   const { self, official } = f.review;
-  const verified = official.state !== 'incomplete';
+  const verified = withVerified && official.state !== 'incomplete';
   const of = (list: typeof self.topGroups, code: string) =>
     list.find((g) => g.code === code && g.state === 'complete')?.points;
   const whole = (s: typeof self) => (s.state === 'incomplete' ? undefined : s.total);
@@ -63,7 +70,7 @@ export function groupsTable(f: CentreFacts): Block {
         of(self.topGroups, g.code),
         ...(verified ? [of(official.topGroups, g.code)] : []),
       ]),
-      [undefined, 'Tổng điểm', maximumOf(f.rubric), whole(self), ...(verified ? [whole(official)] : [])],
+      ['', 'Tổng điểm', maximumOf(f.rubric), whole(self), ...(verified ? [whole(official)] : [])],
     ],
     { totals: 1, source: SELF_TAB },
   );
@@ -105,7 +112,9 @@ export function assessmentTable(f: CentreFacts): Block {
         node?.max,
         groupPoints(self.groups, code),
         undefined,
-        groupPoints(official.groups, code),
+        groupPoints(official.groups, code) ?? '',
+        '',
+        '',
       ];
     }
     const entry = entries.get(code);
@@ -121,7 +130,7 @@ export function assessmentTable(f: CentreFacts): Block {
     ];
   });
   rows.push([
-    undefined,
+    '',
     'TỔNG ĐIỂM',
     maximumOf(f.rubric),
     self.state === 'incomplete' ? 'chưa đủ' : self.total,
@@ -132,13 +141,13 @@ export function assessmentTable(f: CentreFacts): Block {
     'phieu-diem',
     [
       column('TT', 6),
-      column('Nội dung đánh giá', 29),
+      column('Nội dung đánh giá', 27),
       column('Điểm tối đa', 8, 'points'),
-      column('Điểm trung tâm tự chấm', 10, 'points'),
-      column('Điểm UBND xã xác nhận', 10, 'points'),
-      column('Điểm thẩm định', 9, 'points'),
-      column('Minh chứng', 17),
-      column('Ghi chú', 11),
+      column('Điểm trung tâm tự chấm', 9, 'points'),
+      column('Điểm UBND xác nhận', 9, 'points'),
+      column('Điểm thẩm định', 8, 'points'),
+      column('Minh chứng', 22),
+      column('Ghi chú', 10),
     ],
     rows,
     { totals: 1, groups, source: SELF_TAB, blank: '' },

@@ -1,7 +1,7 @@
 /** Phiếu tự đánh giá, Biên bản and Tờ trình of a centre's rating (thư I.6); Tờ trình of its year plan (thư I.5). */
 
 import { bookTitles } from '../../books/fields';
-import { column, dotted, heading, italic, paragraph, table } from '../blocks';
+import { blankLine, column, dotted, heading, italic, paragraph, table } from '../blocks';
 import type { Block, OfficialDocument, Signer } from '../model';
 import { type CentreFacts, foundations, schoolYearText } from './facts';
 import { isManaging, peopleOn } from './people';
@@ -35,7 +35,8 @@ export function assessmentForm(f: CentreFacts): OfficialDocument {
       heading(1, 'I. ĐIỂM THEO TIÊU CHÍ'),
       assessmentTable(f),
       heading(1, 'II. KẾT QUẢ TỰ ĐÁNH GIÁ'),
-      paragraph('1. Tổng điểm: ', ...totalRuns(f), '.'),
+      heading(2, '1. Tổng điểm, xếp loại'),
+      paragraph('Tổng điểm tự đánh giá: ', ...totalRuns(f), '.'),
       ...(verified ? [paragraph(...verified)] : []),
       heading(2, '2. Ưu điểm'),
       ...strengths(f),
@@ -48,8 +49,8 @@ export function assessmentForm(f: CentreFacts): OfficialDocument {
       heading(2, '6. Kiến nghị'),
       dotted('kiến nghị với Ủy ban nhân dân và cơ quan cấp trên'),
       heading(1, 'III. HỌP TỰ ĐÁNH GIÁ'),
-      dotted('ngày họp', 1),
-      dotted('thành phần dự họp'),
+      blankLine('Ngày họp'),
+      blankLine('Thành phần dự họp', 2),
     ],
     signature: { left: SECRETARY, right: signer },
     approval: confirmation('XÁC NHẬN CỦA'),
@@ -77,7 +78,9 @@ function attendance(f: CentreFacts): Block[] {
           ),
         ]
       : [dotted('ban giám đốc và những người dự họp', 3)]),
-    dotted('chủ trì; thư ký; đại diện Ủy ban nhân dân, ban, ngành, đoàn thể'),
+    blankLine('Chủ trì'),
+    blankLine('Thư ký'),
+    blankLine('Đại diện Ủy ban nhân dân, ban, ngành, đoàn thể', 2),
   ];
 }
 
@@ -92,7 +95,8 @@ export function assessmentMinutes(f: CentreFacts): OfficialDocument {
     subject: `Tự kiểm tra, đánh giá, xếp loại ${names.centre} ${schoolYearText(f)}`,
     blocks: [
       heading(1, 'I. THỜI GIAN, ĐỊA ĐIỂM'),
-      dotted('thời gian bắt đầu, địa điểm họp', 1),
+      blankLine('Thời gian bắt đầu'),
+      blankLine('Địa điểm họp'),
       heading(1, 'II. THÀNH PHẦN'),
       ...attendance(f),
       heading(1, 'III. NỘI DUNG'),
@@ -100,7 +104,7 @@ export function assessmentMinutes(f: CentreFacts): OfficialDocument {
       paragraph(
         `Hội nghị đã đối chiếu hồ sơ, sổ sách, minh chứng với từng tiêu chí và thống nhất số điểm. ${rubricNote(f)}`,
       ),
-      groupsTable(f),
+      groupsTable(f, false),
       paragraph('Tổng điểm ', ...totalRuns(f), '. Điểm từng tiêu chí tại Phiếu tự đánh giá, xếp loại.'),
       heading(2, '2. Ưu điểm'),
       ...strengths(f),
@@ -118,7 +122,8 @@ export function assessmentMinutes(f: CentreFacts): OfficialDocument {
         ...totalRuns(f),
         '.',
       ),
-      dotted('thời gian kết thúc; số người nhất trí với biên bản', 1),
+      blankLine('Thời gian kết thúc'),
+      blankLine('Số người nhất trí với biên bản'),
     ],
     signature: {
       left: SECRETARY,
@@ -168,7 +173,7 @@ export function ratingSubmission(f: CentreFacts): OfficialDocument {
     blocks: [
       ...foundations(f),
       paragraph(`${names.centre} đã tổ chức tự kiểm tra, đánh giá, xếp loại ${schoolYearText(f)} với kết quả như sau:`),
-      groupsTable(f),
+      groupsTable(f, false),
       paragraph('Tổng điểm ', ...totalRuns(f), `. ${rubricNote(f)}`),
       paragraph(
         `${names.centre} kính đề nghị ${names.committee} xác nhận, ${names.body} thẩm định và công nhận kết quả xếp loại nêu trên.`,

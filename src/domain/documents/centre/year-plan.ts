@@ -140,7 +140,7 @@ export function budgetTable(money: readonly MoneyLine[], key = 'du-toan'): Block
     ],
     [
       ...money.map((m, i) => [i + 1, m.source, m.purpose, m.budget, m.approved]),
-      [undefined, 'Cộng', undefined, sumOf(money, (m) => m.budget).value, sumOf(money, (m) => m.approved).value],
+      ['', 'Cộng', undefined, sumOf(money, (m) => m.budget).value, sumOf(money, (m) => m.approved).value],
     ],
     { caption: 'Dự toán chi của trung tâm', totals: 1, source: bookTitles.money },
   );
@@ -209,14 +209,14 @@ const targetsAppendix = (plan: readonly YearPlanLine[]): Appendix => {
     column(label('topic'), 17),
     column('Số lớp', 5, 'number'),
     column(label('sessions'), 5, 'number'),
-    column('Số lượt người', 6, 'number'),
+    column('Số lượt người', 7, 'number'),
     column(label('audience'), 9),
-    column('Thời gian', 8),
+    column('Thời gian', 10),
     column(label('place'), 9),
-    column(label('form'), 7),
+    column(label('form'), 8),
     column(label('role'), 7),
     column(label('partner'), 9),
-    column(label('cost'), 9, 'money'),
+    column(label('cost'), 11, 'money'),
     column('Nguồn', 8),
     column('Căn cứ nhu cầu', 9),
   ];
@@ -253,7 +253,7 @@ const targetsAppendix = (plan: readonly YearPlanLine[]): Appendix => {
     if (!lines.length) return;
     totals++;
     rows.push([
-      undefined,
+      '',
       what,
       sumOf(lines, (l) => l.classes).value,
       sumOf(lines, (l) => l.sessions).value,

@@ -128,14 +128,14 @@ function activities(f: CentreFacts): Block[] {
       f.figures,
       'groups',
       'ket-qua-nhom',
-      { header: 'Nhóm nội dung', weight: 37 },
+      { header: 'Nhóm nội dung', weight: 33 },
       [
         { count: 'plannedClasses', weight: 10 },
         { count: 'classes', weight: 10 },
-        { count: 'classes', weight: 9, header: '% lớp', share: ['classes', 'plannedClasses'] },
+        { count: 'classes', weight: 11, header: '% lớp', share: ['classes', 'plannedClasses'] },
         { count: 'plannedAttendances', weight: 11 },
         { count: 'attendances', weight: 11 },
-        { count: 'attendances', weight: 9, header: '% lượt', share: ['attendances', 'plannedAttendances'] },
+        { count: 'attendances', weight: 12, header: '% lượt', share: ['attendances', 'plannedAttendances'] },
       ],
       { caption: 'Kết quả các hoạt động trung tâm chủ trì theo nhóm nội dung' },
     ),
@@ -147,13 +147,17 @@ function activities(f: CentreFacts): Block[] {
         [bookTitles.activities, f.label, fieldLabel('activities', 'satisfaction')],
         'points',
       ),
-      ' điểm, theo ',
-      figure('số phiếu sau lớp', answers?.value, [
-        bookTitles.activities,
-        f.label,
-        fieldLabel('activities', 'satisfactionN'),
-      ]),
-      ' phiếu sau lớp.',
+      ...(satisfied?.value === undefined
+        ? ['.']
+        : [
+            ' điểm, theo ',
+            figure('số phiếu sau lớp', answers?.value, [
+              bookTitles.activities,
+              f.label,
+              fieldLabel('activities', 'satisfactionN'),
+            ]),
+            ' phiếu sau lớp.',
+          ]),
     ),
     ...(impacts.length
       ? [
@@ -165,7 +169,7 @@ function activities(f: CentreFacts): Block[] {
 }
 
 const digital = (f: CentreFacts): Block[] => {
-  const open = f.measures.huong_dan_hoc_lieu?.sentence;
+  const open = f.measures.huong_dan_hoc_lieu?.rowIds.length ?? 0;
   return [
     paragraph(
       'Trung tâm mở ',
@@ -173,7 +177,7 @@ const digital = (f: CentreFacts): Block[] => {
       ' lớp tin học, chuyển đổi số với ',
       stat(f, 'groups', 'attendances', 'số lượt người học lớp tin học, chuyển đổi số', 'N5'),
       ' lượt người học.',
-      ...(open && f.measures.huong_dan_hoc_lieu?.value !== undefined ? [` ${upperFirst(sentence(open))}`] : []),
+      ...(open ? [` Có ${formatNumber(open)} lớp, buổi hướng dẫn người dân khai thác học liệu mở.`] : []),
     ),
     paragraph(
       'Công tác truyền thông: ',
@@ -221,7 +225,9 @@ function means(f: CentreFacts): Block[] {
       '; trong đó xã hội hóa huy động được ',
       stat(f, 'sources', 'actual', 'kinh phí xã hội hóa', SOCIAL),
       '.',
-      ...(published?.value === undefined ? [] : [` Công khai tài chính: ${sentence(published.sentence)}`]),
+      ...(published?.value === undefined
+        ? []
+        : [published.value ? ' Kinh phí đã được công khai.' : ' Sổ Kinh phí chưa ghi ngày công khai.']),
     ),
   ];
 }
@@ -313,7 +319,7 @@ export function yearReportDocument(f: CentreFacts): OfficialDocument {
       ...records(f),
       heading(1, 'III. TỰ ĐÁNH GIÁ, XẾP LOẠI'),
       paragraph('Kết quả tự đánh giá: tổng điểm ', ...totalRuns(f), '.'),
-      groupsTable(f),
+      groupsTable(f, true),
       ...(verified ? [paragraph(...verified)] : []),
       paragraph(rubricNote(f)),
       heading(1, 'IV. HẠN CHẾ, YẾU KÉM VÀ NGUYÊN NHÂN'),
