@@ -5,6 +5,7 @@ import type { SchoolYear } from '../../domain/calendar/school-year';
 import { communeLabel } from '../../domain/communes/commune';
 import { figuresOf } from '../../domain/consolidation/consolidate';
 import { yearScope } from '../../domain/consolidation/statistic';
+import { type NeedRow, surveyFiguresOf } from '../../domain/consolidation/survey';
 import type { CentreFacts, Needs } from '../../domain/documents/centre/facts';
 import { directorName } from '../../domain/documents/centre/people';
 import { type BodyOffice, bodyOffice, centreOffice } from '../../domain/documents/office';
@@ -41,27 +42,15 @@ export function officeFacts(c: Context, view: View): OfficeFacts {
   };
 }
 
-/** The survey of each commune as Sổ chung shows it; what is hidden there is not read here either. */
-function needsByCommune(c: Context, target: number): Map<string, Needs> {
-  type Open = Omit<Needs, 'topics' | 'answers' | 'times'> & {
-    answers: number | undefined;
-    times: string;
-    topics: Needs['topics'][number][];
-  };
-  const out = new Map<string, Open>();
-  for (const { record: r } of tableData(c, needsTable).rows) {
-    if (r.commune === undefined) continue;
-    const known = out.get(r.commune) ?? { answers: undefined, target, times: '', topics: [] };
-    out.set(r.commune, known);
-    const count = parseNumber(r.count ?? '');
-    if (r.id?.endsWith('-000')) {
-      known.answers = count;
-      known.times = r.times ?? '';
-    } else if (r.topic !== undefined && count !== undefined)
-      known.topics.push({ label: r.topic, count, share: r.share ?? '' });
-  }
-  for (const needs of out.values()) needs.topics.sort((a, b) => b.count - a.count);
-  return out;
+/** The survey of a commune as Sổ chung shows it; topics whose number is hidden there are left out. */
+function needsOf(rows: readonly NeedRow[], commune: string, target: number): Needs | undefined {
+  const found = surveyFiguresOf(rows, commune);
+  if (found.answers === undefined && !found.topics.length) return undefined;
+  const topics = found.topics.flatMap(({ label, count, share }) => {
+    const n = parseNumber(count);
+    return n === undefined ? [] : [{ label, count: n, share }];
+  });
+  return { answers: found.answers, target, times: found.times, topics: topics.sort((a, b) => b.count - a.count) };
 }
 
 /** Reads the facts of one centre after another; what belongs to all is grouped once. */
@@ -71,7 +60,7 @@ export function centreReader(c: Context, view: View, office: OfficeFacts): (code
   const today = c.now.slice(0, 10);
   const scope = yearScope(office.year, today);
   const grouped = groupBooks(read.books);
-  const needs = needsByCommune(c, settings.surveyTarget);
+  const needs = tableData(c, needsTable).rows.map((r) => r.record);
   const assessed = new Map(assessment.communes.map((a) => [a.commune.code, a]));
   const owed = new Map<string, CentreFacts['owed'][number][]>();
   for (const { commune, obligation, status, record } of standings)
@@ -98,7 +87,7 @@ export function centreReader(c: Context, view: View, office: OfficeFacts): (code
       today,
       books,
       figures: figuresOf(books, scope),
-      needs: needs.get(code),
+      needs: needsOf(needs, code, settings.surveyTarget),
       owed: owed.get(code) ?? [],
       legalBasis: office.settings.legalBasis,
       rubric,

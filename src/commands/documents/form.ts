@@ -153,7 +153,9 @@ export function requested(c: Context, request: DocumentRequest): { desk: Desk; k
     throw new ClerkError('Hộp thoại này đã cũ. Đóng lại rồi mở từ menu Sổ HTCĐ.');
   if (!communes.length)
     throw new ClerkError('Danh mục xã chưa có dòng nào. Nhập mã và tên từng xã vào tab “Danh mục xã” rồi làm lại.');
-  return { desk, kind, wanted: wantedOf(desk, kind, request.commune, period) };
+  const wanted = wantedOf(desk, kind, request.commune, period);
+  if (!wanted.length && kind.level === 'district') throw new ClerkError(kind.nothing);
+  return { desk, kind, wanted };
 }
 
 /** What is passed on from one step of the dialog to the next. */

@@ -33,7 +33,8 @@ export function headOf(doc: OfficialDocument): string {
     ...doc.issuer.map((t) => paragraph(centred, run(t, { size: 12, bold: true }))),
     // a third to a half of the line above it
     rule(Math.min(textWidth(issuer, 12, true) * 0.42, LEFT / 40), LEFT, { after: 4 }),
-    paragraph({ ...centred, before: 2 }, run(numberLine(doc.symbol), { size: 13 })),
+    // a form that is no văn bản of its own (phiếu) has no number
+    ...(doc.symbol ? [paragraph({ ...centred, before: 2 }, run(numberLine(doc.symbol), { size: 13 }))] : []),
     ...(doc.title === undefined ? [paragraph({ ...centred, before: 2 }, run(`V/v ${doc.subject}`, { size: 12 }))] : []),
   ];
   const MOTTO = 158.9; // points of the motto's line at 13 pt, measured

@@ -17,6 +17,7 @@ import type { OfficialDocument } from '../../../domain/documents/model';
 import type { Context } from '../../../workbook/command';
 import type { View } from '../../books/view';
 import { centreReader, officeFacts } from '../facts';
+import { remindLetter } from '../remind-letter';
 import type { CommuneKind, Desk, DocumentKind, Wanted } from './kind';
 
 export type { DocumentKind, Wanted } from './kind';
@@ -50,6 +51,14 @@ export const documentKinds: readonly DocumentKind[] = [
   yearly('bien-ban-tu-danh-gia', 'Biên bản tự kiểm tra, đánh giá, xếp loại', assessmentMinutes),
   yearly('to-trinh-xep-loai', 'Tờ trình công nhận xếp loại', ratingSubmission),
   yearly('bao-cao-nam', 'Báo cáo năm', yearReportDocument),
+  {
+    id: 'cong-van-don-doc',
+    label: 'Công văn đôn đốc',
+    level: 'district',
+    perPeriod: false,
+    write: ({ c, view }) => remindLetter(c, view, undefined, view.standings),
+    nothing: 'Không có đơn vị nào quá hạn nên không cần công văn đôn đốc.',
+  },
 ];
 
 /** The kind of an id, or undefined. */
@@ -70,7 +79,10 @@ const periodName = (p: Period): string => `${p.slice(5)}-${p.slice(0, 4)}`;
  */
 export function wantedOf(d: Desk, kind: DocumentKind, commune: string | undefined, period: Period): Wanted[] {
   const year = d.office.year.id;
-  if (kind.level === 'district') return [{ doc: kind.write(d), period: year, name: `${kind.label} ${year}` }];
+  if (kind.level === 'district') {
+    const one = kind.write(d);
+    return one ? [one] : [];
+  }
   const list = d.view.assessment.district.communes.filter((x) => !commune || x.code === commune);
   return list.map((x) => ({
     doc: kind.write(d.centre(x.code), period),

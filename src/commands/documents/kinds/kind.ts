@@ -47,7 +47,10 @@ export interface CommuneKind extends Common {
 export interface DistrictKind extends Common {
   level: 'district';
   perPeriod: false;
-  write(d: Desk): OfficialDocument;
+  /** one, or none where there is nothing to say */
+  write(d: Desk): Wanted | undefined;
+  /** why there is none, in a sentence */
+  nothing: string;
 }
 
 export type DocumentKind = CommuneKind | DistrictKind;
