@@ -4,7 +4,7 @@ import { dialogModel, must, press, SAMPLE_RECIPIENTS, SHARED, setSetting, tickRe
 import { type HostWorld, openWorld } from './runtime/world';
 import { kindOf, sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
-import type { Execution, HostMenu } from './types';
+import type { Execution, HostMenu, Json } from './types';
 
 export interface Measured {
   command: string;
@@ -106,7 +106,15 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   const sweep = (command: string) => timed(command, () => world.run('sweep', [], { source: 'trigger' }));
 
   const opened = must(world.run('onOpen', [], { source: 'open' }), 'onOpen').ui.find((e) => e.kind === 'menu');
-  const known = new Set(['menuSetup', 'menuScore', 'menuConsolidate', 'menuCheck', 'menuReport', 'menuHelp']);
+  const known = new Set([
+    'menuSetup',
+    'menuScore',
+    'menuConsolidate',
+    'menuCheck',
+    'menuReport',
+    'menuRemind',
+    'menuHelp',
+  ]);
   const custom =
     count === 22
       ? { preset: 'giaLam2022' }
@@ -134,5 +142,9 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   timed('Việc mỗi sáng', () => world.run('daily', [], { source: 'trigger' }));
   if (opened?.kind === 'menu')
     for (const item of menuItems(opened.menu)) if (!known.has(item.functionName)) menu(item.label, item.functionName);
+  button('Tiến độ một xã', 'progress.commune', { commune: count === 22 ? '00526' : madeUpCode(0) });
+  const remind = dialogModel(menu('Nhắc việc…', 'menuRemind'));
+  button('Lời nhắn Zalo', 'remind.zalo');
+  button('Gửi thư nhắc', 'remind.send', remind?.actions.find((a: Json) => a.command === 'remind.send')?.request);
   return measured;
 }

@@ -11,6 +11,7 @@ afterAll(closeAll);
 const dialogs: { path: string[]; first: string; next?: string }[] = [
   { path: ['Thiết lập'], first: 'Sổ đã được thiết lập', next: 'Kiểm tra và sửa' },
   { path: ['Xem tiến độ'], first: 'Kế hoạch năm học', next: 'việc đã xong' },
+  { path: ['Nhắc việc'], first: 'Tự nhắc hằng ngày' },
   { path: ['Tiếp nhận / Trả lại'], first: 'Nghĩa vụ', next: 'Trả lời' },
   { path: ['Gia hạn'], first: 'Hạn mới' },
   { path: ['Lập kế hoạch tháng'], first: 'tháng' },

@@ -14,6 +14,8 @@ import type { Standing } from './standing';
 export const progressSpec: PageSpec = { id: 'progressSummary', title: 'TH Tiến độ', workbook: 'desk' };
 
 const MOST_POINTS = 6;
+/** A province's list stops here, and says so: the tab must fit into one atomic write. */
+const MOST_ROWS = 800;
 const NARROW = 92;
 
 /** Day on which the tick with complete content was first seen. */
@@ -22,6 +24,14 @@ export const handedInOn = (s: Standing): string | undefined => s.status.since?.s
 /** Day of the chairman's approval, where the letter asks for one. */
 export const approvedOn = (s: Standing): string | undefined =>
   s.obligation.needsApproval ? s.facts.approval?.date : undefined;
+
+/** Long states in a narrow column. */
+const SHORT: Partial<Record<Standing['status']['state'], string>> = {
+  'có số liệu nhưng chưa nộp': 'chưa nộp',
+  'sẵn sàng': 'đủ, chưa nộp',
+  'nộp nhưng rỗng': 'nộp rỗng',
+  'đã trình Chủ tịch': 'đã trình',
+};
 
 /** One state in a narrow cell, with its sign: `✓ 15/11/2022`, `✕ thiếu 3 ô` and how late. */
 export function matrixCell(s: Standing, today: string): PageCell {
@@ -33,7 +43,7 @@ export function matrixCell(s: Standing, today: string): PageCell {
     return { value: `✓ ${formatDate(status.doneOn ?? today)}${how}`, tone: timing === 'trễ' ? 'warn' : 'ok' };
   }
   const sign = signOf(status);
-  const word = status.state === 'thiếu n ô' ? status.label : status.state;
+  const word = status.state === 'thiếu n ô' ? status.label : (SHORT[status.state] ?? status.state);
   const how = late > 0 ? `\nquá hạn ${late} ngày` : due.extension ? `\ngia hạn ${formatDate(due.lastDay)}` : '';
   return { value: `${sign} ${word}${how}`, tone: sign === '✕' ? 'error' : 'warn' };
 }
@@ -102,6 +112,10 @@ function doneRow(c: Context, s: Standing): PageCell[] {
     url(c, 'submissions', s, 'Mở'),
   ];
 }
+
+/** What a list leaves out is said. */
+const cutWords = (n: number): string =>
+  n > MOST_ROWS ? ` (liệt kê ${MOST_ROWS} việc đầu; các việc còn lại xem ở tab Hồ sơ nộp của Sổ chung)` : '';
 
 const numbered = (rows: PageCell[][]): PageCell[][] => rows.map((row, i) => [i + 1, ...row]);
 
@@ -229,7 +243,7 @@ export function progressPage(c: Context, view: View): Page {
       },
       ...(open.length
         ? [
-            { kind: 'title' as const, text: `Việc chưa xong: ${open.length}` },
+            { kind: 'title' as const, text: `Việc chưa xong: ${open.length}${cutWords(open.length)}` },
             {
               kind: 'table' as const,
               id: 'open',
@@ -244,13 +258,13 @@ export function progressPage(c: Context, view: View): Page {
                 column('Mở chỗ còn thiếu'),
                 column('Hồ sơ nộp'),
               ],
-              rows: numbered(open.flatMap((s) => openRows(c, s))),
+              rows: numbered(open.slice(0, MOST_ROWS).flatMap((s) => openRows(c, s))),
             },
           ]
         : []),
       ...(done.length
         ? [
-            { kind: 'title' as const, text: `Việc đã xong: ${done.length}` },
+            { kind: 'title' as const, text: `Việc đã xong: ${done.length}${cutWords(done.length)}` },
             {
               kind: 'table' as const,
               id: 'done',
@@ -265,7 +279,7 @@ export function progressPage(c: Context, view: View): Page {
                 column('Phòng trả lời ngày', 'date'),
                 column('Hồ sơ nộp'),
               ],
-              rows: numbered(done.map((s) => doneRow(c, s))),
+              rows: numbered(done.slice(0, MOST_ROWS).map((s) => doneRow(c, s))),
             },
           ]
         : []),

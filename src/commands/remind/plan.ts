@@ -190,11 +190,11 @@ function ledgerRows(
     for (const s of steps) put(standing, s, { state: OVERTAKEN, note });
   };
   const item = (i: Item, values: Values) => {
+    overtake(i.standing, i.overtaken, `Chưa gửi thì đã tới bước ${i.step.code}`);
     const same = i.row && ledger.stateOf(i.row) === values.state && i.row.record.state === values.state;
     // what stands so already keeps the day on which it was first said
     if (same && (values.state === HOMELESS || values.state === NO_MAIL)) wanted.set(i.id, {});
     else put(i.standing, i.step, values);
-    overtake(i.standing, i.overtaken, `Chưa gửi thì đã tới bước ${i.step.code}`);
   };
   for (const d of p.digests) {
     const state = p.mails.send.includes(d.mail) ? SENDING : p.mails.waiting.includes(d.mail) ? WAITING : undefined;

@@ -30,11 +30,17 @@ function stateCell(p: ReminderPlan, d: Digest): DialogCell {
     : { text: `Đã gửi lúc ${formatDateTime(skipped?.at ?? '')}`, tone: 'muted' };
 }
 
+/** Those in copy; who should be and has no address is said here too. */
+function copyCell(d: Digest): DialogCell {
+  const cc = (d.mail.cc ?? []).join('\n');
+  if (!d.noChairman.length) return cc;
+  return { text: [cc, 'chưa có hộp thư Chủ tịch'].filter((x) => x !== '').join('\n'), tone: 'warn' };
+}
+
 const unsent = (s: Standing, step: string, why: DialogCell): DialogCell[] => [s.label, s.obligation.title, step, why];
 
 /** What stands open and gets no mail now, each with its reason. */
 function unsentRows(p: ReminderPlan, today: string): DialogCell[][] {
-  const due = new Set([...p.digests, ...p.tomorrow].flatMap((d) => d.items.map((i) => i.id)));
   const inMail = new Set([...p.digests, ...p.tomorrow].flatMap((d) => d.items.map((i) => i.standing)));
   const rows: DialogCell[][] = [
     ...p.homeless.map((i) =>
@@ -72,7 +78,7 @@ function unsentRows(p: ReminderPlan, today: string): DialogCell[][] {
       ),
     );
   }
-  return due.size || rows.length ? rows : [];
+  return rows;
 }
 
 /** What the switch does, in words made of the ladder itself. */
@@ -141,7 +147,7 @@ export function previewModel(c: Context, p: ReminderPlan, notes: DialogBlock[] =
           rows: p.digests.map((d) => [
             [...new Set(d.items.map((i) => i.standing.label))].join('\n'),
             d.to,
-            (d.mail.cc ?? []).join('\n'),
+            copyCell(d),
             d.items.map(itemWords).join('\n'),
             stateCell(p, d),
           ]),

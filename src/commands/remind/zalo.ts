@@ -1,6 +1,7 @@
 /** Ready words for the Zalo group: who still owes what, in a tone that shames nobody; and the same for one commune. */
 
 import { communeInSentence } from '../../domain/communes/commune';
+import { isHandedIn } from '../../domain/reminders/due';
 import type { Settings } from '../../domain/settings/settings';
 import { formatDate } from '../../domain/text/format';
 import type { Context } from '../../workbook/command';
@@ -13,21 +14,23 @@ import { dueWords } from './digest';
 
 const MOST_POINTS = 5;
 
-/** What a commune lacks, in a few words: 'chưa nhập', 'còn 3 ô', 'chờ đánh dấu Nộp'. */
+/** What a commune lacks, in a few words that shame nobody. */
 function shortly(s: Standing): string {
-  const { state, missing, due } = s.status;
-  const extended = due.extension ? `, được gia hạn đến ${formatDate(due.extension.to)}` : '';
-  const what =
-    state === 'trống' || state === 'nộp nhưng rỗng'
-      ? 'chưa nhập'
-      : state === 'trả lại'
-        ? 'đang sửa theo góp ý'
-        : missing.length
-          ? `còn ${missing.length} chỗ`
-          : s.facts.submitted
-            ? 'chờ ghi phê duyệt'
-            : 'đã đủ, chờ đánh dấu “Nộp”';
-  return `${s.label} (${what}${extended})`;
+  const { state, missing } = s.status;
+  if (isHandedIn(s.status)) return 'đã nộp, chờ ghi phê duyệt của Chủ tịch UBND';
+  if (state === 'trống' || state === 'nộp nhưng rỗng') return 'chưa nhập';
+  if (state === 'trả lại') return 'đang sửa theo góp ý';
+  return missing.length ? `còn ${missing.length} chỗ` : 'đã đủ, chờ đánh dấu “Nộp”';
+}
+
+/** `– còn 4 chỗ: Xã Dương Hà, Xã Phù Đổng`: those alike in one line. */
+function whoOwes(open: readonly Standing[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const s of open) {
+    const { extension } = s.status.due;
+    pushTo(groups, shortly(s), extension ? `${s.label} (được gia hạn đến ${formatDate(extension.to)})` : s.label);
+  }
+  return [...groups].map(([what, names]) => `– ${what}: ${names.join(', ')}`);
 }
 
 const END = 'Đơn vị nào cần hỗ trợ xin nhắn lại ngay trong nhóm. Xin cảm ơn các đồng chí!';
@@ -47,8 +50,8 @@ export function groupText(c: Context, standings: readonly Standing[], settings: 
     }
     parts.push(
       [
-        `▪ ${o.title} (hạn cuối ${formatDate(o.lastDay)}): ${asked.length - open.length}/${asked.length} đơn vị đã xong.`,
-        `Còn ${open.length} đơn vị: ${open.map(shortly).join('; ')}.`,
+        `▪ ${o.title} (hạn cuối ${formatDate(o.lastDay)}): ${asked.length - open.length}/${asked.length} đơn vị đã xong, còn ${open.length} đơn vị:`,
+        ...whoOwes(open),
       ].join('\n'),
     );
   }
