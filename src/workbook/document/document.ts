@@ -42,6 +42,8 @@ function attachedTo(doc: OfficialDocument): string {
   const issuer = doc.issuer.join(' ');
   const gap = '\u00a0'.repeat(6);
   const year = doc.year ?? `20${'\u00a0'.repeat(4)}`;
+  // a form has no number, and no day of issue
+  if (!doc.symbol) return `(Kèm theo ${kind} của ${issuer})`;
   return `(Kèm theo ${kind} số${gap}/${doc.symbol} ngày${gap}tháng${gap}năm ${year} của ${issuer})`;
 }
 
