@@ -311,7 +311,7 @@ export function sweep(): void {
 export function daily(): void {
   const restored = ensureTriggers(TRIGGERS).join();
   const failed: unknown[] = [];
-  for (const name of ['report.queue', 'remind.daily'])
+  for (const name of ['report.queue', 'offline.queue', 'remind.daily'])
     try {
       run(commandOf(name), { restored }, OPTIONS);
     } catch (error) {

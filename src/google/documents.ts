@@ -11,6 +11,7 @@ import { drive, sheets } from './services';
 type Blob = GoogleAppsScript.Base.Blob;
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOC = 'application/vnd.google-apps.document';
 const PDF = 'application/pdf';
 
@@ -59,8 +60,8 @@ function pageTabs(deskId: string): Map<string, number> {
   return tabs;
 }
 
-/** The parts of a .docx as one file; a chart that cannot be had is left out, and its words stand there. */
-function docxBlob(task: Pick<DocumentTask, 'name' | 'parts'>, charts: Charts): Blob {
+/** The parts of a .docx or .xlsx as one file; a chart that cannot be had is left out, and its words stand there. */
+function docxBlob(task: Pick<DocumentTask, 'name' | 'parts' | 'format'>, charts: Charts): Blob {
   const blobs: Blob[] = [];
   for (const { name, data } of task.parts) {
     if (typeof data === 'string') blobs.push(Utilities.newBlob(data, 'application/xml', name));
@@ -72,7 +73,7 @@ function docxBlob(task: Pick<DocumentTask, 'name' | 'parts'>, charts: Charts): B
       if (bytes) blobs.push(Utilities.newBlob(bytes, 'image/png', name));
     }
   }
-  return Utilities.zip(blobs, `${task.name}.docx`).setContentType(DOCX);
+  return Utilities.zip(blobs, `${task.name}.${task.format ?? 'docx'}`).setContentType(task.format ? XLSX : DOCX);
 }
 
 /** The PDF that Google makes of a Doc. */
@@ -116,6 +117,11 @@ export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): M
       standing.set(mark, id);
       return id;
     };
+    const addressOf = (id: string) => `https://drive.google.com/file/d/${id}/view`;
+    if (t.format) {
+      const one = addressOf(file(`${t.name}.${t.format}`, XLSX, bytes));
+      return { key: t.key, fresh, doc: '', docx: '', pdf: '', file: one };
+    }
     const docx = file(`${t.name}.docx`, DOCX, bytes);
     const doc = file(t.name, DOC, bytes);
     const pdf = file(`${t.name}.pdf`, PDF, () => pdfOf(doc, t.name));
@@ -124,8 +130,8 @@ export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): M
       fresh,
       draft: t.draft,
       doc: `https://docs.google.com/document/d/${doc}/edit`,
-      docx: `https://drive.google.com/file/d/${docx}/view`,
-      pdf: `https://drive.google.com/file/d/${pdf}/view`,
+      docx: addressOf(docx),
+      pdf: addressOf(pdf),
     };
   });
 }
@@ -141,6 +147,7 @@ export function documentFiles(
   const charts = chartsOf(deskId);
   return tasks.flatMap((t) => {
     const docx = docxBlob(t, charts);
+    if (t.format) return [docx];
     const files: Blob[] = formats.includes('docx') ? [docx.setName(`${t.name}.docx`)] : [];
     if (formats.includes('pdf')) {
       const doc = makeFile(t.name, DOC, 'temp-doc', deskId, docx);

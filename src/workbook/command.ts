@@ -87,6 +87,8 @@ export interface DocumentTask {
   /** of the file, without its ending */
   name: string;
   parts: readonly DocxPart[];
+  /** a workbook instead: one file, no Google Doc, no PDF */
+  format?: 'xlsx';
   /** what the register of drafts says of it; given back with the addresses */
   draft?: Draft;
 }
@@ -115,6 +117,8 @@ export interface MadeDocument {
   doc: string;
   docx: string;
   pdf: string;
+  /** the file of a task with a `format` of its own; the others are '' then */
+  file?: string;
 }
 
 /** A workbook that is kept as it is now: a copy of Sổ chung, or a new file that these requests fill; made once a key. */
@@ -134,7 +138,7 @@ export interface Effects {
   /** asks to be e-mailed in this order after the write; results go to `ledger` */
   mails?: OutMail[];
   exports?: ExportTask[];
-  /** documents that go with the mails as files and are not kept: before the write; named `<name>.docx`, `<name>.pdf` */
+  /** documents that go with the mails as files and are not kept: before the write; named `<name>.docx`, `<name>.pdf`, `<name>.xlsx` */
   attach?: { tasks: DocumentTask[]; formats: ('docx' | 'pdf')[] };
   /** documents that are kept in Drive as .docx, Google Doc and PDF: after the write; addresses go to `afterDocuments` */
   documents?: DocumentTask[];

@@ -8,15 +8,29 @@ export type DialogCell = string | { text: string; url?: string; tone?: Tone };
 export interface DialogField {
   id: string;
   label: string;
-  kind: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkbox';
+  kind: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkbox' | 'file';
   /** text, number as typed, date YYYY-MM-DD, checkbox 'true' or '' */
   value?: string;
   options?: { value: string; label: string }[];
   help?: string;
   required?: boolean;
   rows?: number;
+  /**
+   * kind file: endings that may be chosen ('.xlsx') and the largest size; the value that is sent is the content in base64,
+   * with the file's name under `<id>Name`
+   */
+  accept?: string;
+  megabytes?: number;
   /** shown only while another field has this value */
   when?: { field: string; is: string };
+}
+
+/** A button that fills one column of a form-table. */
+export interface FillAll {
+  label: string;
+  column: string;
+  value?: string;
+  from?: number;
 }
 
 export type DialogBlock =
@@ -47,9 +61,9 @@ export type DialogBlock =
       rows: { id: string; cells: (DialogCell | { value: string })[] }[];
       /**
        * a button above the table that fills one column in every row that shows it: with `value`, or with the text
-       * of the column at index `from` ("lấy điểm tự chấm")
+       * of the column at index `from` ("lấy điểm tự chấm"); or several such buttons
        */
-      fillAll?: { label: string; column: string; value?: string; from?: number };
+      fillAll?: FillAll | FillAll[];
     }
   | { kind: 'mail'; to: string; subject: string; html: string; attachments: string[] }
   | { kind: 'progress'; done: number; of: number; text: string }
@@ -66,6 +80,8 @@ export interface DialogAction {
   confirm?: string;
   /** runs without a filled-in form (back, cancel) */
   skipValidation?: boolean;
+  /** sends the file of the page before once more: the server keeps none */
+  keepFile?: boolean;
 }
 
 export interface DialogModel {

@@ -25,6 +25,7 @@ import { guideTable } from '../../workbook/tables/guide';
 import { historyTable } from '../../workbook/tables/history';
 import { homeTable } from '../../workbook/tables/home';
 import { mailLedger, runLog } from '../../workbook/tables/ledgers';
+import { offlineTable } from '../../workbook/tables/offline';
 import { ladderTable, remindersTable } from '../../workbook/tables/reminders';
 import { resultsTable } from '../../workbook/tables/results';
 import { rubricTable } from '../../workbook/tables/rubric';
@@ -236,7 +237,8 @@ export function deskLayouts(p: PlanInput, desk: Book): TabLayout[] {
     make(sentReportsTable, [], true, 10),
     make(mailLedger, [], true, 11),
     make(runLog, [], true, 12),
-    ...surveyDeskLayouts(13),
+    make(offlineTable, [], true, 13),
+    ...surveyDeskLayouts(14),
   ];
 }
 

@@ -41,9 +41,12 @@ const fieldRest = {
   help: text,
   required: flag,
   rows: count,
+  accept: text,
+  megabytes: count,
   when: shape({ field: text, is: text }),
 };
-const fieldKind = oneOf('text', 'textarea', 'number', 'date', 'select', 'radio', 'checkbox');
+const fillAll = shape({ label: text, column: text }, { value: text, from: count });
+const fieldKind = oneOf('text', 'textarea', 'number', 'date', 'select', 'radio', 'checkbox', 'file');
 
 const blocks: Record<string, Check> = {
   heading: shape({ text }),
@@ -56,7 +59,7 @@ const blocks: Record<string, Check> = {
       columns: list(shape({ header: text }, { id: text, align, field: shape({ kind: fieldKind }, fieldRest) })),
       rows: list(shape({ id: text, cells: list(either(cell, shape({ value: text }))) })),
     },
-    { caption: text, fillAll: shape({ label: text, column: text }, { value: text, from: count }) },
+    { caption: text, fillAll: either(fillAll, list(fillAll)) },
   ),
   mail: shape({ to: text, subject: text, html: text, attachments: list(text) }),
   progress: shape({ done: count, of: count, text }),
@@ -72,7 +75,7 @@ const isModel = shape(
     actions: list(
       shape(
         { label: text, command: text },
-        { request: record(text), primary: flag, confirm: text, skipValidation: flag },
+        { request: record(text), primary: flag, confirm: text, skipValidation: flag, keepFile: flag },
       ),
     ),
   },

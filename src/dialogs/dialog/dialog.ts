@@ -18,6 +18,8 @@ const actions = byId('actions');
 const account = byId('account');
 
 let form: Form = createForm();
+/** the file that was sent last: a later page may send it again, since the server keeps none */
+let lastFile: Record<string, string> = {};
 let busy = false;
 /** goes back from the question to the page; set while a question is open */
 let leaveQuestion: (() => void) | undefined;
@@ -136,7 +138,11 @@ function choose(action: DialogAction) {
     document.activeElement?.closest('.field')?.scrollIntoView({ block: 'nearest' });
     return;
   }
-  const go = () => send(action.command, action.request);
+  const go = () => {
+    const files = form.files();
+    if (Object.keys(files).length) lastFile = files;
+    send(action.command, action.keepFile ? { ...lastFile, ...action.request } : action.request);
+  };
   if (action.confirm) question(action.confirm, action.label, 'Quay lại', go);
   else go();
 }

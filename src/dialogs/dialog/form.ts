@@ -2,6 +2,7 @@
 
 import type { DialogField } from '../../workbook/dialog-model';
 import { h } from './dom';
+import { type ChosenFile, drawFile } from './file';
 
 interface Entry {
   field: DialogField;
@@ -10,6 +11,8 @@ interface Entry {
   wrap: HTMLElement;
   controls: (HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[];
   error: HTMLElement | undefined;
+  /** kind file: what was chosen */
+  file?: ChosenFile;
 }
 
 export interface Form {
@@ -21,6 +24,8 @@ export interface Form {
   fillColumn(column: string, wanted: Map<string, string>): number;
   /** values of the fields that are shown */
   values(): Record<string, string>;
+  /** contents and names of the chosen files alone */
+  files(): Record<string, string>;
   /** false when something is missing or wrong: says so beside the field and goes to the first one */
   check(): boolean;
   showErrors(errors: Record<string, string>): number;
@@ -51,7 +56,8 @@ export function createForm(): Form {
   const entries = new Map<string, Entry>();
   let dirty = false;
 
-  const value = ({ field, controls }: Entry): string => {
+  const value = ({ field, controls, file }: Entry): string => {
+    if (file) return file.content();
     if (field.kind === 'radio') return controls.find((c) => (c as HTMLInputElement).checked)?.value ?? '';
     const control = controls[0];
     if (field.kind === 'checkbox') return (control as HTMLInputElement).checked ? 'true' : '';
@@ -87,10 +93,12 @@ export function createForm(): Form {
     const typed = value(entry);
     if (field.kind === 'date' && controls[0]?.validity.badInput)
       return 'Ngày chưa đủ hoặc không có thật: ghi ngày, tháng, năm.';
+    const unfit = entry.file?.problem();
+    if (unfit) return unfit;
     if (!typed.trim()) {
       if (!field.required) return '';
       if (field.kind === 'checkbox') return 'Cần đánh dấu ô này thì mới làm tiếp được.';
-      return `Cần ${['select', 'radio', 'date'].includes(field.kind) ? 'chọn' : 'ghi'} “${field.label}”.`;
+      return `Cần ${['select', 'radio', 'date', 'file'].includes(field.kind) ? 'chọn' : 'ghi'} “${field.label}”.`;
     }
     if (field.kind === 'number' && !NUMBER.test(typed)) return 'Cần ghi một số, chẳng hạn 12 hoặc 1,5.';
     return '';
@@ -136,6 +144,7 @@ export function createForm(): Form {
       'aria-label': tableLabel,
     };
     const controls: Entry['controls'] = [];
+    let file: ChosenFile | undefined;
     const wrap = h('div', { class: `field ${field.kind}` });
     const options = field.options ?? [];
 
@@ -168,6 +177,12 @@ export function createForm(): Form {
       controls.push(input);
       wrap.append(tableLabel ? input : h('label', { class: 'choice' }, input, h('span', {}, field.label, star)));
       if (help) wrap.append(help);
+    } else if (field.kind === 'file') {
+      file = drawFile(field, common);
+      controls.push(file.input);
+      if (!tableLabel) wrap.append(h('label', { class: 'label', for: id }, field.label, star));
+      if (help) wrap.append(help);
+      wrap.append(file.input, file.words);
     } else {
       let control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
       if (field.kind === 'select') {
@@ -194,7 +209,7 @@ export function createForm(): Form {
       wrap.append(control);
     }
 
-    const entry: Entry = { field, row, wrap, controls, error: undefined };
+    const entry: Entry = { field, row, wrap, controls, error: undefined, ...(file ? { file } : {}) };
     entries.set(field.id, entry);
     const words = field.kind === 'date' && !tableLabel ? wrap.appendChild(h('span', { class: 'muted' })) : undefined;
     const spellOut = () => {
@@ -210,6 +225,16 @@ export function createForm(): Form {
     wrap.addEventListener('input', onChange);
     wrap.addEventListener('change', onChange);
     return wrap;
+  };
+
+  const filesOf = (list: Iterable<[string, Entry]>): Record<string, string> => {
+    const result: Record<string, string> = {};
+    for (const [id, { file }] of list)
+      if (file?.content()) {
+        result[id] = file.content();
+        result[`${id}Name`] = file.name();
+      }
+    return result;
   };
 
   return {
@@ -236,8 +261,9 @@ export function createForm(): Form {
     values() {
       const result: Record<string, string> = {};
       for (const [id, entry] of entries) if (shown(entry)) result[id] = value(entry);
-      return result;
+      return { ...result, ...filesOf([...entries].filter(([, entry]) => shown(entry))) };
     },
+    files: () => filesOf(entries),
     check() {
       const errors: Record<string, string> = {};
       for (const [id, entry] of entries) if (shown(entry)) errors[id] = problem(entry);

@@ -104,15 +104,16 @@ export function drawFormTable(block: FormTable, form: Form, announce: (text: str
   });
   const table = frame(caption, headers, body, ' form-table');
   if (!fillAll) return table;
-  const { column, value = '', from } = fillAll;
-  const wanted = new Map(
-    rows.map(({ id, cells }) => {
-      const source = from === undefined ? undefined : cells[from];
-      return [id, isPlain(source) ? cellText(source) : value];
-    }),
-  );
-  const fill = button(fillAll.label, () => announce(`Đã điền ${form.fillColumn(column, wanted)} hàng.`));
-  return h('div', {}, h('p', { class: 'tools' }, fill), table);
+  const buttons = [fillAll].flat().map(({ label, column, value = '', from }) => {
+    const wanted = new Map(
+      rows.map(({ id, cells }) => {
+        const source = from === undefined ? undefined : cells[from];
+        return [id, isPlain(source) ? cellText(source) : value];
+      }),
+    );
+    return button(label, () => announce(`Đã điền ${form.fillColumn(column, wanted)} hàng.`));
+  });
+  return h('div', {}, h('p', { class: 'tools' }, ...buttons), table);
 }
 
 /** Enter in a table goes to the same column of the next row, as in a sheet; false where there is none. */

@@ -65,7 +65,8 @@ export function stableId(text: string): number {
   return (h % 2_000_000_000) + 1;
 }
 
-function validationOf(c: Column<unknown>): Json | undefined {
+/** The rule of a column's cells; undefined where anything may be typed. */
+export function validationOf(c: Column<unknown>): Json | undefined {
   const condition = (type: string, values: string[] = []) => ({
     type,
     ...(values.length ? { values: values.map((v) => ({ userEnteredValue: v })) } : {}),
@@ -110,7 +111,8 @@ function sameCondition(a: Json | undefined, b: Json | undefined): boolean {
   return text(a) === text(b);
 }
 
-function rowStyle(t: Table, id: string): Json {
+/** The look of a column's cells. */
+export function rowStyle(t: Table, id: string): Json {
   const c = t.columns[id] as Column<unknown>;
   const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
   return {
@@ -126,7 +128,8 @@ function rowStyle(t: Table, id: string): Json {
 const STYLE_FIELDS =
   'numberFormat,backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(fontFamily,fontSize)';
 
-function headerCell(t: Table, id: string): Json {
+/** The header of a column: words, note, look. */
+export function headerCell(t: Table, id: string): Json {
   const c = t.columns[id] as Column<unknown>;
   return {
     userEnteredValue: { stringValue: c.header },
@@ -140,6 +143,16 @@ function headerCell(t: Table, id: string): Json {
     },
   };
 }
+
+/** The sentence above a tab's header, with the legend of its colours. */
+export const introOf = (t: Table): string => `${t.intro}  ${t.role === 'input' ? LEGEND : ''}`.trim();
+
+/** The look of that sentence. */
+export const introStyle = (): Json => ({
+  backgroundColorStyle: colour(PALETTE.title),
+  textFormat: { fontFamily: 'Arial', fontSize: 10, italic: true },
+  wrapStrategy: 'OVERFLOW_CELL',
+});
 
 /** The help of a header: one sentence, and whether the cell must be filled. */
 export function headerNote(c: Column<unknown>): string {
@@ -281,18 +294,14 @@ export function layoutTab(book: BookStructure, layout: TabLayout, values: RawCel
       });
 
   // 2. the sentence above, the headers, frozen rows
-  const intro = `${t.intro}  ${t.role === 'input' ? LEGEND : ''}`.trim();
+  const intro = introOf(t);
   if (!sameRaw(values[headerRow - 1]?.[0], intro)) {
     requests.push(
       {
         repeatCell: {
           range: { sheetId, startRowIndex: headerRow - 1, endRowIndex: headerRow },
           cell: {
-            userEnteredFormat: {
-              backgroundColorStyle: colour(PALETTE.title),
-              textFormat: { fontFamily: 'Arial', fontSize: 10, italic: true },
-              wrapStrategy: 'OVERFLOW_CELL',
-            },
+            userEnteredFormat: introStyle(),
           },
           fields: 'userEnteredFormat(backgroundColorStyle,textFormat,wrapStrategy)',
         },

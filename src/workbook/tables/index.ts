@@ -9,6 +9,7 @@ import { guideTable } from './guide';
 import { historyTable } from './history';
 import { homeTable } from './home';
 import { mailLedger, runLog } from './ledgers';
+import { offlineTable } from './offline';
 import { ladderTable, remindersTable } from './reminders';
 import { resultsTable } from './results';
 import { rubricTable } from './rubric';
@@ -33,6 +34,7 @@ export const deskTables: readonly Table[] = [
   sentReportsTable,
   mailLedger,
   runLog,
+  offlineTable,
   ...surveyDeskTables,
 ];
 export const sharedTables: readonly Table[] = [
