@@ -1,6 +1,6 @@
 /** All statistics of the centres' books: of one commune, and of all with the sums checked and what is left out listed. */
 import { bookTitles } from '../books/fields';
-import { type Books, booksOf, emptyBooks } from '../books/records';
+import { type BookId, type Books, emptyBooks, type Row } from '../books/records';
 import { againstBook, between, crossed, type Difference, type UnreadCell } from './control';
 import { type LeftOut, leftOutOf } from './left-out';
 import { placeRows, type Scope, type Statistic, type Tabulated, tabulate } from './statistic';
@@ -77,6 +77,16 @@ export interface Consolidation {
   readonly statistics: Readonly<Record<StatisticId, Consolidated>>;
 }
 
+/** The rows of every commune in one pass, however many communes there are. */
+function grouped(books: Books, units: readonly Unit[]): Map<string, Books> {
+  const own = new Map<string, Record<BookId, Row[]>>();
+  const ids = Object.keys(books) as BookId[];
+  for (const { code } of units)
+    own.set(code, Object.fromEntries(ids.map((b) => [b, []])) as unknown as Record<BookId, Row[]>);
+  for (const book of ids) for (const row of books[book]) own.get(row.commune)?.[book].push(row);
+  return own as unknown as Map<string, Books>;
+}
+
 function coverage(s: Statistic, units: readonly Unit[], by: ReadonlyMap<string, Books>, scope: Scope) {
   const withData: Unit[] = [];
   const without: Consolidated['without'][number][] = [];
@@ -98,7 +108,7 @@ function coverage(s: Statistic, units: readonly Unit[], by: ReadonlyMap<string, 
 export function consolidate(input: ConsolidationInput): Consolidation {
   const { books, raw, units, scope, unread = [] } = input;
   const known = new Set(units.map((u) => u.code));
-  const own = new Map(units.map((u) => [u.code, booksOf(books, u.code)]));
+  const own = grouped(books, units);
   const done = Object.fromEntries(
     IDS.map((id): [StatisticId, Consolidated] => {
       const statistic = statistics[id];
