@@ -142,6 +142,9 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   timed('Việc mỗi sáng', () => world.run('daily', [], { source: 'trigger' }));
   if (opened?.kind === 'menu')
     for (const item of menuItems(opened.menu)) if (!known.has(item.functionName)) menu(item.label, item.functionName);
+  let step = button('Tổng hợp tất cả (ghi)', 'all.run');
+  for (let turn = 2; step?.dialog?.auto; turn++)
+    step = button(`Tổng hợp tất cả (lượt ${turn})`, step.dialog.auto.command, step.dialog.auto.request);
   button('Tiến độ một xã', 'progress.commune', { commune: count === 22 ? '00526' : madeUpCode(0) });
   const remind = dialogModel(menu('Nhắc việc…', 'menuRemind'));
   button('Lời nhắn Zalo', 'remind.zalo');
