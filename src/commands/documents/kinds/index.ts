@@ -16,6 +16,7 @@ import { yearReportDocument } from '../../../domain/documents/centre/year-report
 import type { OfficialDocument } from '../../../domain/documents/model';
 import type { Context } from '../../../workbook/command';
 import type { View } from '../../books/view';
+import { consolidatedReport } from '../district/consolidated-report';
 import { centreReader, officeFacts } from '../facts';
 import { remindLetter } from '../remind-letter';
 import type { CommuneKind, Desk, DocumentKind, Wanted } from './kind';
@@ -51,6 +52,14 @@ export const documentKinds: readonly DocumentKind[] = [
   yearly('bien-ban-tu-danh-gia', 'Biên bản tự kiểm tra, đánh giá, xếp loại', assessmentMinutes),
   yearly('to-trinh-xep-loai', 'Tờ trình công nhận xếp loại', ratingSubmission),
   yearly('bao-cao-nam', 'Báo cáo năm', yearReportDocument),
+  {
+    id: 'bao-cao-tong-hop',
+    label: 'Báo cáo tổng hợp',
+    level: 'district',
+    perPeriod: false,
+    write: consolidatedReport,
+    nothing: 'Chưa có số liệu để tổng hợp.',
+  },
   {
     id: 'cong-van-don-doc',
     label: 'Công văn đôn đốc',
