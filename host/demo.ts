@@ -2,9 +2,11 @@
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkDocument } from './files/docx/check';
 import { exportWorkbookXlsx, mailToEml } from './files/index';
 import { dialogModel, press, SHARED, wholeRound } from './round';
-import { openWorld } from './runtime/world';
+import { type HostWorld, openWorld } from './runtime/world';
+import { draftedFiles, pdfBeside } from './sample/desk';
 import { rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
 import { surveyReport } from './sample/survey';
 import type { Execution, HostWorkbook, Json } from './types';
@@ -57,6 +59,57 @@ function assessmentOf(desk: HostWorkbook, shared: HostWorkbook): Json {
   return result;
 }
 
+interface Drafted {
+  name: string;
+  pages: number;
+  /** what the check of form and figures found, in words */
+  problems: string[];
+}
+
+/** Checks the documents that are new since the last call, while the tabs still say what they say. */
+function documentChecker(world: HostWorld): { look(): void; documents: Drafted[]; files: Map<string, Uint8Array> } {
+  const documents: Drafted[] = [];
+  const files = new Map<string, Uint8Array>();
+  const seen = new Set<string>();
+  const look = () => {
+    const books = [world.files.get(world.deskId)?.workbook, workbookTitled(world, SHARED)?.workbook];
+    const workbooks = books.filter((b): b is HostWorkbook => b !== undefined);
+    for (const file of draftedFiles(world)) {
+      if (seen.has(file.id) || !file.bytes) continue;
+      seen.add(file.id);
+      documents.push({ name: file.name, ...checkDocument(file.bytes, { workbooks }) });
+      files.set(file.name, file.bytes);
+      const pdf = pdfBeside(world, file);
+      if (pdf?.bytes) files.set(pdf.name, pdf.bytes);
+    }
+  };
+  return { look, documents, files };
+}
+
+/** Each step of the ladder that became due, as Nhật ký nhắc việc tells it. */
+function remindersOf(desk: HostWorkbook): Json[] {
+  return rowsOf(sheetTitled(desk, 'Nhật ký nhắc việc'))
+    .filter((r) => r.cells['Mã dòng'] !== undefined)
+    .map((r) => ({
+      commune: r.cells['Xã, thị trấn'],
+      obligation: r.cells.Việc,
+      step: r.cells.Bước,
+      state: r.cells['Trạng thái'],
+      to: r.cells['Gửi tới'] ?? '',
+    }));
+}
+
+/** Summary tab → do its sums agree? A tab that does not is stamped in its first lines. */
+function reconciledOf(desk: HostWorkbook): Record<string, boolean> {
+  const tabs = desk.sheets.filter((s) => /^(TH |Tổng quan)/.test(String(s.properties.title)));
+  return Object.fromEntries(
+    tabs.map((s) => {
+      const top = s.rows.slice(0, 8).flatMap((row) => (row ?? []).map((cell) => cell?.value?.stringValue ?? ''));
+      return [String(s.properties.title), !top.some((text) => text.includes('CHƯA KHỚP'))];
+    }),
+  );
+}
+
 async function main(): Promise<void> {
   const started = Date.now();
   console.log('Đang chạy trọn một vòng với 22 xã, thị trấn (câu trả lời mẫu)…');
@@ -64,11 +117,16 @@ async function main(): Promise<void> {
   const serviceCalls: Record<string, number> = {};
   const modelledSeconds: Record<string, number> = {};
   let checked: Execution | undefined;
-  wholeRound(world, ({ command, execution }) => {
-    serviceCalls[command] = execution.calls.length;
-    modelledSeconds[command] = Math.round(execution.modelledSeconds * 100) / 100;
-    if (command === 'Kiểm tra sổ') checked = execution;
+  const checker = documentChecker(world);
+  wholeRound(world, {
+    heard: ({ command, execution }) => {
+      serviceCalls[command] = execution.calls.length;
+      modelledSeconds[command] = Math.round(execution.modelledSeconds * 100) / 100;
+      if (command === 'Kiểm tra sổ') checked = execution;
+    },
+    drafted: checker.look,
   });
+  checker.look();
 
   const asked = process.argv.indexOf('--explain');
   if (asked >= 0) {
@@ -79,11 +137,13 @@ async function main(): Promise<void> {
 
   await rm(OUT, { recursive: true, force: true });
   await mkdir(join(OUT, 'mail'), { recursive: true });
+  await mkdir(join(OUT, 'van-ban'), { recursive: true });
   const desk = world.files.get(world.deskId)?.workbook;
   const shared = workbookTitled(world, SHARED)?.workbook;
   if (!desk || !shared) throw new Error('A workbook is missing after the round.');
   await writeFile(join(OUT, 'ban-lam-viec.xlsx'), await exportWorkbookXlsx(desk));
   await writeFile(join(OUT, 'so-chung.xlsx'), await exportWorkbookXlsx(shared));
+  for (const [name, bytes] of checker.files) await writeFile(join(OUT, 'van-ban', name), bytes);
   const mails: Json[] = [];
   for (const [i, mail] of world.outbox.entries()) {
     const name = `${String(i + 1).padStart(2, '0')}-${mail.to.join('_').replace(/[^\w.@-]/g, '_')}.eml`;
@@ -122,6 +182,9 @@ async function main(): Promise<void> {
     states,
     survey: surveyReport(world, SHARED),
     assessment: assessmentOf(desk, shared),
+    documents: checker.documents,
+    reminders: remindersOf(desk),
+    reconciled: reconciledOf(desk),
     mails,
     serviceCalls,
     modelledSeconds,
@@ -133,6 +196,10 @@ async function main(): Promise<void> {
     `\nXếp loại ${results.length} đơn vị: ${Object.entries(ratings)
       .map(([l, n]) => `${l} ${n}`)
       .join(' · ')}`,
+  );
+  const faulty = checker.documents.filter((d) => d.problems.length);
+  console.log(
+    `Văn bản: ${checker.documents.length} (trong out/van-ban)${faulty.length ? `, ${faulty.length} văn bản có lỗi: xem documents trong report.json` : ', không có lỗi'}`,
   );
   console.log(`Ô cần xem: ${problems.length} · Thư: ${mails.length} (nằm trong out/mail, không gửi đi đâu)\n`);
   console.log(`${'Lệnh'.padEnd(26)}${'Lần gọi dịch vụ'.padStart(16)}${'Giây ước tính'.padStart(16)}`);

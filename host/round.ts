@@ -2,6 +2,7 @@
 
 import type { HostWorld } from './runtime/world';
 import { fieldsOf, primaryRequest } from './sample/by-dialog';
+import { fillChairmen, playMornings, pressOn } from './sample/desk';
 import { fillAutumn, fillMonths, fillYear } from './sample/fill-year';
 import { sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
@@ -248,31 +249,40 @@ function verifyAll(world: World, heard: (step: RoundStep) => void): void {
   });
 }
 
+/** What the district does between the communes' work: `before` is the next moment, 'YYYY-MM-DDTHH:mm'. */
+export type Between = (before: string) => void;
+
 /** The centres' books from November to March: plans, approvals, months, the log and all that goes with it. */
 export function yearOfBooks(
   world: HostWorld,
   heard: (step: RoundStep) => void = () => {},
   answers = SAMPLE_ANSWERS,
+  between: Between = () => {},
 ): void {
   const communes = communesInOrder(world);
   const sweep = (at: string) => {
+    between(at);
     world.clock.set(vietnam(at));
     heard({ command: 'Tự xem Sổ chung', execution: must(world.run('sweep', [], { source: 'trigger' }), 'sweep') });
   };
   if (answers > 0) surveyOfNeeds(world, heard, answers);
+  between('2022-11-14T09:00');
   world.clock.set(vietnam('2022-11-14T09:00'));
   const planIds = communes.map((c, i) => fillAutumn(world, SHARED, c, i));
   communes.forEach((c, i) => {
     submitPlan(world, SHARED, c, i);
   });
   sweep('2022-11-16T10:00');
+  between('2022-11-17T14:00');
   answerPlans(world, heard);
+  between('2022-11-26T09:00');
   world.clock.set(vietnam('2022-11-26T09:00'));
   communes.forEach((c, i) => {
     fillMonths(world, SHARED, c, i, planIds[i] ?? []);
     submitMonths(world, SHARED, c, i);
   });
   sweep('2022-11-26T10:00');
+  between('2023-03-18T09:00');
   world.clock.set(vietnam('2023-03-18T09:00'));
   communes.forEach((c, i) => {
     fillYear(world, SHARED, c, i, planIds[i] ?? []);
@@ -280,17 +290,64 @@ export function yearOfBooks(
   sweep('2023-03-18T10:00');
 }
 
-/** The whole round; each command's execution is handed over as it happens. */
-export function wholeRound(world: HostWorld, heard: (step: RoundStep) => void = () => {}): void {
+export interface RoundOptions {
+  /** each command's execution, as it happens */
+  heard?: (step: RoundStep) => void;
+  /** after documents were drafted: while the tabs still say what the documents say */
+  drafted?: (kind: string) => void;
+}
+
+/** The whole round of a year: the communes' books, the district's reminders, documents, summary tabs and report. */
+export function wholeRound(world: HostWorld, { heard = () => {}, drafted = () => {} }: RoundOptions = {}): void {
   const menu = (command: string, fn: string): Execution => {
     const execution = must(world.run(fn, [], { source: 'menu' }), command);
     heard({ command, execution });
     return execution;
   };
+  /** a dialog's command, which is told under this name */
+  const named =
+    (command: string) =>
+    (name: string, request: Record<string, unknown> = {}): Json => {
+      const { execution, reply } = press(world, name, request);
+      must(execution, command);
+      if (reply?.message?.tone === 'error') throw new Error(`${command}: ${reply.message.text}`);
+      heard({ command, execution });
+      return reply;
+    };
+  const draft = (kinds: string[], request: Record<string, string> = {}) => {
+    for (const kind of kinds) {
+      world.clock.advance(60_000);
+      pressOn(world, named('Lập văn bản'), 'document.make', { kind, ...request });
+      drafted(kind);
+    }
+  };
+  const consolidateAll = () => {
+    world.clock.advance(60_000);
+    menu('Tổng hợp tất cả', 'menuAll');
+    world.clock.advance(60_000);
+    pressOn(world, named('Tổng hợp tất cả (ghi)'), 'all.run');
+  };
+  const played = new Set<string>();
+  const mornings: Between = (before) =>
+    playMornings(world, before, played, (execution) =>
+      heard({ command: 'Việc mỗi sáng', execution: must(execution, 'daily') }),
+    );
+
   world.clock.set(vietnam('2022-10-24T08:00'));
   heard({ command: 'Thiết lập', execution: setUp(world) });
   setSetting(world, 'Nơi nhận báo cáo', SAMPLE_RECIPIENTS);
-  yearOfBooks(world, heard);
+  fillChairmen(world);
+  named('Tự nhắc hằng ngày')('remind.switch', { on: 'true' });
+  yearOfBooks(world, heard, SAMPLE_ANSWERS, (before) => {
+    mornings(before);
+    if (before === '2022-11-26T09:00') {
+      consolidateAll();
+      draft(['ke-hoach-nam', 'to-trinh-ke-hoach']);
+    }
+    if (before === '2022-11-26T10:00') draft(['ke-hoach-thang'], { period: '2022-12' });
+  });
+  consolidateAll();
+  draft(['bao-cao-thang'], { period: '2023-02' });
   world.clock.set(vietnam('2023-03-20T09:00'));
   fillSelfAssessment(world, (i) => i !== LATE);
   communesInOrder(world).forEach((c, i) => {
@@ -300,12 +357,18 @@ export function wholeRound(world: HostWorld, heard: (step: RoundStep) => void = 
   if (first) tickRecalculate(world, first.code);
   world.clock.set(vietnam('2023-03-20T09:10'));
   heard({ command: 'Tự xem Sổ chung', execution: must(world.run('sweep', [], { source: 'trigger' }), 'sweep') });
+  mornings('2023-04-06T15:00');
   world.clock.set(vietnam('2023-04-06T15:00'));
   fillSelfAssessment(world, (i) => i === LATE);
+  mornings('2023-04-07T08:00');
   world.clock.set(vietnam('2023-04-07T08:00'));
   menu('Tính điểm tự đánh giá', 'menuScore');
+  menu('Nhắc việc…', 'menuRemind');
   verifyAll(world, heard);
   menu('Tổng hợp xếp loại', 'menuConsolidate');
+  consolidateAll();
+  draft(['phieu-tu-danh-gia', 'bien-ban-tu-danh-gia', 'to-trinh-xep-loai', 'bao-cao-nam']);
+  menu('Xem tiến độ', 'menuProgress');
   menu('Kiểm tra sổ', 'menuCheck');
   const seen = dialogModel(menu('Gửi báo cáo…', 'menuReport'))?.actions?.[0]?.request?.seen;
   for (const command of ['report.test', 'report.send']) {
