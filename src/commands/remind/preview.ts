@@ -10,6 +10,7 @@ import { UNKNOWN } from '../common/mail-ledger';
 import { problemRow } from '../common/messages';
 import { isAsked } from '../obligations/rows';
 import type { Standing } from '../obligations/standing';
+import { lettersDue } from './letters-due';
 import { type Digest, type Item, type ReminderPlan, upcoming } from './plan';
 import { groupText, ownTexts } from './zalo';
 
@@ -186,6 +187,7 @@ export function previewModel(c: Context, p: ReminderPlan, notes: DialogBlock[] =
         },
       ],
     });
+  const letters = lettersDue(p, false).size;
   const seen = { seen: addressesOf(p).join(';') };
   return {
     title: 'Nhắc việc',
@@ -194,6 +196,7 @@ export function previewModel(c: Context, p: ReminderPlan, notes: DialogBlock[] =
     height: 660,
     blocks,
     actions: [
+      ...(letters ? [{ label: `Soạn ${letters} công văn`, command: 'letter.draft', skipValidation: true }] : []),
       { label: 'Lời nhắn Zalo', command: 'remind.zalo', skipValidation: true },
       ...(p.digests.length ? [{ label: 'Gửi thử cho tôi', command: 'remind.test' }] : []),
       on

@@ -11,15 +11,19 @@ import {
   type OutMail,
   tableData,
 } from '../../workbook/command';
-import type { DialogReply } from '../../workbook/dialog-model';
+import type { DialogModel, DialogReply } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { settingsTable } from '../../workbook/tables/settings';
 import { planMails, recordResults } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
 import { restoredText, restoreTriggers } from '../common/triggers';
+import { lettersDue } from './letters-due';
 import { planReminders, REMIND_READS, type ReminderPlan, recordReminders } from './plan';
 import { addressesOf, previewModel, zaloModel } from './preview';
+
+/** The command that drafts the letters; it travels in a part of its own. */
+const LETTERS = 'letter.draft';
 
 const NEEDS = { mailQuota: true, triggers: true };
 const CHANGED =
@@ -80,13 +84,33 @@ function sentence(p: ReminderPlan): string {
     .join(' ');
 }
 
+/** The page after a sending that leaves official letters to be drafted. */
+function lettersModel(c: Context, p: ReminderPlan, said: string, count: number): DialogModel {
+  return {
+    title: 'Nhắc việc: đã gửi',
+    account: c.account,
+    width: 640,
+    height: 380,
+    blocks: [
+      { kind: 'text', tone: p.mails.waiting.length || p.homeless.length ? 'warn' : 'ok', text: said },
+      {
+        kind: 'text',
+        text: `${count} việc đã tới bước soạn công văn đôn đốc. Phần mềm soạn bản nháp (Word, Google Tài liệu, PDF), mỗi công văn khoảng 10 giây; phòng xem lại, trình ký và gửi.`,
+      },
+    ],
+    actions: [{ label: `Soạn ${count} công văn`, command: LETTERS, primary: true }],
+  };
+}
+
 function carry(c: Context, p: ReminderPlan, label: string): Effects {
   const said = sentence(p);
   const log = p.requests.length ? logLine(c, label, said || 'Ghi lại tình trạng các bước nhắc.') : [];
+  const letters = lettersDue(p, true).size;
   return effects({
     desk: [...p.requests, ...log],
     mails: p.mails.send,
     reply: {
+      ...(letters ? { dialog: lettersModel(c, p, said || 'Không có thư nào phải gửi.', letters) } : {}),
       message: {
         text: said || 'Không có thư nào phải gửi.',
         tone: p.mails.waiting.length || p.homeless.length ? 'warn' : 'ok',
@@ -218,6 +242,9 @@ export const remindDaily: Command = command({
   decide: (c, request) => {
     const p = planned(c, true);
     const done = carry(c, p, 'Nhắc việc hằng ngày');
+    // in the morning nobody presses the button: the letters follow by themselves
+    const next = p.view.assessment.district.settings.remindDaily ? done.reply?.dialog : undefined;
+    if (next) next.auto = { command: LETTERS };
     const restored = (request.restored ?? '').split(',').filter((fn) => fn !== '');
     if (restored.length) done.desk = [...done.desk, ...logLine(c, 'Lịch tự chạy', restoredText(restored))];
     return done;

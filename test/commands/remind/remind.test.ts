@@ -434,3 +434,49 @@ test('the morning keeps to its budget', () => {
   const form = o.run('menuRemind');
   expect(form.calls).toBeLessThanOrEqual(16);
 });
+
+test('a week late: the morning drafts one letter an obligation with those who are late, once, and the ledger leads to it', () => {
+  const o = on(autumn());
+  submit(o, A);
+  daily(o, '2022-11-26');
+  taken(o);
+  const drafts = () => lines(o, 'Văn bản đã lập').map((r) => String(r['Tiêu đề']));
+  expect(drafts()).toHaveLength(1);
+  expect(drafts()[0]).toContain('đôn đốc nộp kế hoạch hoạt động');
+  const row = (code: string) => lines(o, LEDGER).find((r) => r['Mã dòng'] === `${code}/ke-hoach-nam/T+7`);
+  expect([row(B)?.['Công văn đôn đốc'], row(C)?.['Công văn đôn đốc']]).toEqual(['Mở công văn', 'Mở công văn']);
+  const { sheet, values, headers } = o.tab(LEDGER, 'desk');
+  const at = values.findIndex((l) => l.includes(`${B}/ke-hoach-nam/T+7`));
+  const link = sheet.rows[at][headers.indexOf('Công văn đôn đốc')].format.textFormat.link.uri;
+  expect(link).toMatch(/^https:\/\/docs\.google\.com\/document\/d\//);
+  const files = o.world.files.size;
+  daily(o);
+  daily(o, '2022-11-27');
+  expect(drafts()).toHaveLength(1);
+  expect(o.world.files.size).toBe(files);
+});
+
+test('sent by hand: the page offers the letters, and so does the next look until they are drafted', () => {
+  const o = autumn('2022-11-26T06:30:00');
+  const { reply } = send(o);
+  expect(action(reply.dialog, 'letter.draft').label).toBe('Soạn 1 công văn');
+  expect(action(model(o), 'letter.draft').label).toBe('Soạn 1 công văn');
+  // one hands in before the letter is drafted: it is not in it
+  submit(o, A);
+  const made = o.press('letter.draft').reply.dialog;
+  expect(JSON.stringify(made.blocks)).toContain('Kế hoạch năm học 2022-2023: 2 đơn vị');
+  expect(action(model(o), 'letter.draft')).toBeUndefined();
+  expect(JSON.stringify(o.press('letter.draft').reply.dialog.blocks)).toContain('Không có công văn nào');
+});
+
+test('killed at any call of the drafting, one letter stands and the ledger leads to it', () => {
+  const o = autumn('2022-11-26T06:30:00');
+  send(o);
+  expect(
+    killEverywhere({
+      prepare: () => o.world.fork(),
+      act: (w) =>
+        w.run('dialogAction', [JSON.stringify({ command: 'letter.draft', request: {} })], { source: 'dialog' }),
+    }),
+  ).toBeGreaterThan(15);
+});
