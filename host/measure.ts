@@ -149,5 +149,6 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   const remind = dialogModel(menu('Nhắc việc…', 'menuRemind'));
   button('Lời nhắn Zalo', 'remind.zalo');
   button('Gửi thư nhắc', 'remind.send', remind?.actions.find((a: Json) => a.command === 'remind.send')?.request);
+  button('Công văn đôn đốc', 'letter.draft');
   return measured;
 }

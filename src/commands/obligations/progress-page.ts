@@ -16,7 +16,7 @@ export const progressSpec: PageSpec = { id: 'progressSummary', title: 'TH Tiến
 const MOST_POINTS = 6;
 /** A province's list stops here, and says so: the tab must fit into one atomic write. */
 const MOST_ROWS = 800;
-const NARROW = 92;
+const NARROW = 100;
 
 /** Day on which the tick with complete content was first seen. */
 export const handedInOn = (s: Standing): string | undefined => s.status.since?.slice(0, 10);

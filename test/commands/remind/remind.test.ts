@@ -480,3 +480,14 @@ test('killed at any call of the drafting, one letter stands and the ledger leads
     }),
   ).toBeGreaterThan(15);
 });
+
+test('a new school year begins with an empty ledger: the same steps come again', () => {
+  const o = on(autumn());
+  daily(o, '2022-11-12');
+  expect(taken(o)).toHaveLength(3);
+  o.setTime('2023-08-25T08:00:00');
+  o.press('newYear.open', { from: '2022-2023' });
+  expect(lines(o, LEDGER)).toEqual([]);
+  daily(o, '2023-11-12');
+  expect(ledger(o)).toEqual([A, B, C].map((x) => `${x} T-7 đã gửi`));
+});
