@@ -95,6 +95,15 @@ function pictureOf(drawing: XmlNode, docx: DocxPackage): Piece {
   return { image, width: Number(extent.attributes.cx) / 12700, height: Number(extent.attributes.cy) / 12700 };
 }
 
+/** The page setter takes '/' for a place to break a line; in a document's symbol (3743/UBND-GD&ĐT) Word does not. */
+const symbol = /(\S*\d\/\p{Lu}\S*)/u;
+
+function unbroken({ text, style }: { text: string; style: Json }): Json[] {
+  return text
+    .split(symbol)
+    .flatMap((part, i) => (part === '' ? [] : [{ text: part, ...style, ...(i % 2 ? { noWrap: true } : {}) }]));
+}
+
 const alignments: Record<string, string> = { center: 'center', right: 'right', end: 'right', both: 'justify' };
 
 /** What a paragraph asks of the page around it. */
@@ -147,7 +156,7 @@ export function paragraphNodes(paragraph: XmlNode, docx: DocxPackage, width: num
     if (!texts.length && !force) return;
     const sizes = texts.map((one) => one.style.fontSize as number);
     const node: Node = {
-      text: texts.length ? texts.map(({ text, style }) => ({ text, ...style })) : ' ',
+      text: texts.length ? texts.flatMap(unbroken) : ' ',
       alignment,
       fontSize: markStyle.fontSize,
       lineHeight: lineHeight(Math.max(...sizes, texts.length ? 0 : markStyle.fontSize)),

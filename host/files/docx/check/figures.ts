@@ -1,7 +1,7 @@
 /** Every figure against the tab that it names, value by value; totals against the rows above them. */
 
 import type { HostWorkbook } from '../../../types';
-import type { ReadBlock, ReadSection, ReadTable } from './read';
+import { paragraphsOf, type ReadBlock, type ReadSection, type ReadTable } from './read';
 import { lookUp, numberSaid, type Scope, sameWords, type Tab, tabFinder } from './tabs';
 
 export interface FigureCheck {
@@ -53,9 +53,21 @@ const isSources = (b: ReadBlock | undefined): b is ReadTable =>
   b.lines &&
   b.rows[0]?.cells.map((c) => c.text.trim()).join('|') === 'TT|Số liệu|Giá trị|Tab|Dòng|Cột';
 
-function checkSources(table: ReadTable, find: Find, scope: Scope, out: FigureCheck): void {
+/** Not as a part of a longer number. */
+function stands(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const around = `${text[at - 1] ?? ' '}${text.slice(at + value.length, at + value.length + 2)}`;
+    if (!/^[\d.,]|^.\d|^.[.,]\d/s.test(around)) return true;
+  }
+  return false;
+}
+
+/** `text`: all that stands before the table; a value that is listed must be said there. */
+function checkSources(table: ReadTable, text: string, find: Find, scope: Scope, out: FigureCheck): void {
   for (const { cells } of table.rows.slice(1)) {
     const [, label = '', value = '', title = '', row = '', column = ''] = cells.map((c) => c.text);
+    if (!stands(text, value))
+      out.problems.push(`Số liệu “${label}”: bảng nguồn ghi ${value.trim()}, nhưng trong văn bản không có số ấy.`);
     const tab = find(title);
     if (!tab) {
       out.problems.push(`Số liệu “${label}”: không có tab “${title}” trong các sổ.`);
@@ -150,6 +162,13 @@ function scopeOf(blocks: readonly ReadBlock[]): Scope {
   return { head: sameWords(left), ...(month && year ? { month: `${year}-${month.padStart(2, '0')}` } : {}) };
 }
 
+/** Sentences, without tables. */
+const textOf = (blocks: readonly ReadBlock[]): string =>
+  paragraphsOf(blocks)
+    .filter(({ within }) => within !== 'lines')
+    .map(({ p }) => p.text)
+    .join('\n');
+
 /** Compares all figures that say where they come from. */
 export function checkFigures(sections: readonly ReadSection[], workbooks: readonly HostWorkbook[]): FigureCheck {
   const out: FigureCheck = { problems: [], compared: 0, unchecked: [] };
@@ -159,7 +178,7 @@ export function checkFigures(sections: readonly ReadSection[], workbooks: readon
   blocks.forEach((b, i) => {
     if (b.kind !== 'table' || !b.lines) return;
     if (isSources(b)) {
-      checkSources(b, find, scope, out);
+      checkSources(b, textOf(blocks.slice(0, i)), find, scope, out);
       return;
     }
     checkTotals(b, out);
