@@ -16,6 +16,7 @@ const dialogs: { path: string[]; first: string; next?: string }[] = [
   { path: ['Gia hạn'], first: 'Hạn mới' },
   { path: ['Lập kế hoạch tháng'], first: 'tháng' },
   { path: ['Thẩm định'], first: 'Xã', next: 'Đồng ý tất cả' },
+  { path: ['Tổng hợp tất cả'], first: 'tab' },
   { path: ['Gửi báo cáo'], first: 'Nơi nhận' },
   { path: ['Khảo sát', 'Tạo phiếu khảo sát'], first: 'phiếu' },
   { path: ['Khảo sát', 'Phiếu sau lớp học'], first: 'phiếu' },

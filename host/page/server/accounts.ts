@@ -11,7 +11,8 @@ function nameBeside(world: World, address: string): string | undefined {
   for (const file of world.files.values())
     for (const sheet of file.workbook?.sheets ?? [])
       for (const row of sheet.rows) {
-        const texts = (row ?? []).map((c) => c?.value?.stringValue ?? '');
+        // rows are sparse: a hole is an empty cell
+        const texts = Array.from(row ?? [], (c) => c?.value?.stringValue ?? '');
         const at = texts.findIndex((t) =>
           t
             .toLowerCase()

@@ -529,7 +529,8 @@ export class Grid {
       handler: (cell, at, next) => {
         const custom = (cell?.custom ?? at.rawData?.custom) as Custom | undefined;
         if (custom?.d === undefined) return next(cell);
-        return next({ ...(cell ?? at.rawData), v: custom.d });
+        // as a number Univer would drop the last zeros of “7.140”
+        return next({ ...(cell ?? at.rawData), v: custom.d, t: 1 });
       },
     });
     interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {

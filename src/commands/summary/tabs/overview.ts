@@ -180,11 +180,11 @@ export function overviewTab(
     id: 'keys',
     columns: [
       { header: 'TT', kind: 'integer', width: 36 },
-      { header: 'Chỉ tiêu', kind: 'text', width: 300 },
+      { header: 'Chỉ tiêu', kind: 'text', width: 330 },
       { header: 'Số liệu', kind: 'integer', width: 120 },
-      { header: 'Kế hoạch, cần có', kind: 'integer', width: 120 },
+      { header: 'Kế hoạch', kind: 'integer', width: 120 },
       { header: 'Đạt', kind: 'share', width: 95 },
-      { header: 'Xã có số liệu', kind: 'text', width: 95 },
+      { header: 'Có số liệu', kind: 'text', width: 95 },
       { header: 'Xem tab', kind: 'text', width: 120 },
     ],
     rows: keys.map((k, i): PageCell[] => [
@@ -204,7 +204,7 @@ export function overviewTab(
       id: 'ratings',
       columns: [
         { header: 'TT', kind: 'integer', width: 36 },
-        { header: 'Xếp loại', kind: 'text', width: 300 },
+        { header: 'Xếp loại', kind: 'text', width: 330 },
         { header: 'Số xã', kind: 'integer', width: 120 },
         { header: 'Tỉ lệ', kind: 'share', width: 120 },
       ],
@@ -230,7 +230,7 @@ export function overviewTab(
     id: 'tabs',
     columns: [
       { header: 'TT', kind: 'integer', width: 36 },
-      { header: 'Tab', kind: 'text', width: 300 },
+      { header: 'Tab', kind: 'text', width: 330 },
       { header: 'Đối chiếu', kind: 'text', width: 120 },
       { header: 'Chỗ chênh', kind: 'integer', width: 120 },
       { header: 'Chưa tính', kind: 'integer', width: 95 },
@@ -269,7 +269,7 @@ function obligationTable(d: Draft, today: string, view: View): void {
       id: 'obligations',
       columns: [
         { header: 'TT', kind: 'integer', width: 36 },
-        { header: 'Việc phải nộp', kind: 'text', width: 300 },
+        { header: 'Việc phải nộp', kind: 'text', width: 330 },
         { header: 'Đúng hạn', kind: 'integer', width: 120 },
         { header: 'Được gia hạn', kind: 'integer', width: 120 },
         { header: 'Trễ', kind: 'integer', width: 95 },
@@ -326,7 +326,7 @@ function communesTable(
       id: 'communes',
       columns: [
         { header: 'TT', kind: 'integer', width: 36 },
-        { header: 'Xã, thị trấn', kind: 'text', width: 300 },
+        { header: 'Xã, thị trấn', kind: 'text', width: 330 },
         { header: 'Lớp chủ trì', kind: 'integer', width: 120 },
         { header: 'Lượt người', kind: 'integer', width: 120 },
         { header: 'Kinh phí thực hiện', kind: 'money', width: 95 },
