@@ -14,6 +14,8 @@ export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessin
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOC = 'application/vnd.google-apps.document';
 const PDF = 'application/pdf';
+const FOLDER = 'application/vnd.google-apps.folder';
+const FOLDER_MARK = 'doc-folder';
 
 /** Gives the picture of a chart as it stands now, or nothing. */
 type Charts = (chart: ChartRef) => number[] | undefined;
@@ -92,14 +94,12 @@ export function pdfOf(doc: string, name: string): Blob {
 }
 
 /**
- * Makes each document's three files where they are missing; what stands, also what a killed run has made, is found by
+ * Makes each document's three files where they are missing, all in one folder; what stands, also what a killed run has made, is found by
  * its mark, by one question for all.
  */
 export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): MadeDocument[] {
-  const standing = filesWith(
-    tasks.map((t) => t.key),
-    deskId,
-  );
+  const standing = filesWith([FOLDER_MARK, ...tasks.map((t) => t.key)], deskId);
+  let folder = standing.get(`${FOLDER_MARK} ${FOLDER}`);
   const charts = chartsOf(deskId);
   return tasks.map((t) => {
     let blob: Blob | undefined;
@@ -113,7 +113,9 @@ export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): M
       const known = standing.get(mark);
       if (known !== undefined) return known;
       fresh = true;
-      const id = makeFile(name, type, t.key, deskId, media());
+      const bytes = media();
+      folder ??= makeFile('Văn bản Sổ HTCĐ', FOLDER, FOLDER_MARK, deskId);
+      const id = makeFile(name, type, t.key, deskId, bytes, folder);
       standing.set(mark, id);
       return id;
     };

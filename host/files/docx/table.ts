@@ -85,8 +85,11 @@ export function tableNode(table: XmlNode, docx: DocxPackage, room: number): Node
       const width = columns.slice(c, c + colSpan).reduce((sum, one) => sum + one, 0) - padLeft - padRight;
       const shade = child(own, 'w:shd')?.attributes['w:fill'];
       const vAlign = wordValue(child(own, 'w:vAlign'));
+      const stack = cellContent(cell, docx, width);
+      // the page setter tells by it a table whose rows start on the next page
+      if (has(row, 'w:tblHeader')) for (const one of stack) one.style = 'tableHead';
       const node: Node = {
-        stack: cellContent(cell, docx, width),
+        stack,
         border: sides.map(Boolean),
         borderColor: sides.map((side) => side?.color ?? '#000000'),
         verticalAlignment: vAlign === 'center' ? 'middle' : (vAlign ?? 'top'),

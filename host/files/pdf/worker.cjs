@@ -34,7 +34,15 @@ function revive(definition) {
   if (pageNumbers?.at === 'header') rest.header = number;
   if (pageNumbers?.at === 'footer') rest.footer = number;
   reviveLayouts(rest.content);
-  rest.pageBreakBefore = (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0;
+  // a table that starts on the next page leaves its own node here and, as pdfmake counts, its head and its first row: what
+  // has no room for one line below its place is not here
+  const noRoom = ({ startPosition: at }) => (1 - at.verticalRatio) * at.pageInnerHeight < 16;
+  const wordless = (node) =>
+    node.headlineLevel === 1 ||
+    node.style === 'tableHead' ||
+    (node.text === undefined && node.image === undefined) ||
+    noRoom(node);
+  rest.pageBreakBefore = (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().every(wordless);
   return rest;
 }
 
@@ -68,8 +76,8 @@ function reviveLayouts(node) {
 let drawing;
 /** PNG bytes of an SVG; no font of the machine is looked at. */
 async function draw(svg, zoom) {
-  drawing ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))).then(() =>
-    Object.values(faces).map((path) => readFileSync(path)),
+  drawing ??= initWasm(new WebAssembly.Module(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))).then(
+    () => Object.values(faces).map((path) => readFileSync(path)),
   );
   const image = new Resvg(svg, {
     background: '#ffffff',

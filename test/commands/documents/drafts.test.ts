@@ -31,7 +31,9 @@ function register(office: Office): Row[] {
 }
 
 const files = (office: Office) =>
-  [...office.world.files.values()].filter((f) => !f.workbook && !f.form && !f.trashed).map((f) => f.name);
+  [...office.world.files.values()]
+    .filter((f) => !f.workbook && !f.form && !f.trashed && !f.mimeType.endsWith('.folder'))
+    .map((f) => f.name);
 
 const fileOf = (office: Office, address: string) => office.world.files.get(/\/d\/([^/]+)\//.exec(address)?.[1] ?? '');
 

@@ -91,6 +91,24 @@ test.each([18, 20, 22, 24, 26, 28, 30])(
   },
 );
 
+test.each(Array.from({ length: 6 }, (_, i) => 22 + i))(
+  'the caption of a table is on the page of its first row (%i lines above)',
+  (count) => {
+    const doc = sampleReport({
+      blocks: [
+        ...Array.from({ length: count }, (_, i) => ({ kind: 'paragraph' as const, runs: [`Đoạn số ${i + 1}.`] })),
+        { kind: 'heading', level: 1, text: 'II. BẢNG' },
+        classTable(12),
+      ],
+      appendices: [],
+    });
+    const pages = pagesOf(docxToPdf(docxOf(documentParts(doc))));
+    if (!pages) return;
+    const at = (text: string) => pages.findIndex((page) => page.includes(text));
+    expect([at('II. BẢNG'), at('Bảng 1.')]).toEqual(Array(2).fill(at('Chuyên đề 1')));
+  },
+);
+
 test('the picture of a chart is drawn, and its words only without it', () => {
   const without = docxToPdf(docxOf(documentParts(sampleReport())));
   const images = (bytes: Uint8Array) =>
