@@ -2,6 +2,7 @@
 
 import { dialogModel, must, press, SAMPLE_RECIPIENTS, SHARED, setSetting, tickRecalculate, vietnam } from './round';
 import { type HostWorld, openWorld } from './runtime/world';
+import { primaryRequest, requestOf } from './sample/by-dialog';
 import { kindOf, sampleAnswer } from './sample/self-assessment';
 import { headersOf, paste, rowsOf, sheetTitled, workbookTitled } from './sample/sheet-view';
 import type { Execution, HostMenu, Json } from './types';
@@ -136,9 +137,10 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   menu('Tính điểm tự đánh giá', 'menuScore');
   menu('Tổng hợp xếp loại', 'menuConsolidate');
   menu('Kiểm tra sổ', 'menuCheck');
-  const seen = dialogModel(menu('Gửi báo cáo (xem trước)', 'menuReport'))?.actions?.[0]?.request;
-  button('Gửi thử', 'report.test', seen);
-  button('Gửi báo cáo', 'report.send', seen);
+  const show = primaryRequest(dialogModel(menu('Gửi báo cáo (mở)', 'menuReport')) as Json);
+  const preview = button('Gửi báo cáo (xem trước)', show.command, show.request)?.dialog;
+  button('Gửi thử', 'report.test', requestOf(preview, 'report.test'));
+  button('Gửi báo cáo', 'report.send', requestOf(preview, 'report.send'));
   timed('Việc mỗi sáng', () => world.run('daily', [], { source: 'trigger' }));
   if (opened?.kind === 'menu')
     for (const item of menuItems(opened.menu)) if (!known.has(item.functionName)) menu(item.label, item.functionName);

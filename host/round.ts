@@ -1,7 +1,7 @@
 /** One whole round of the main job, done by people's hands: set up, fill in, count, consolidate, send. */
 
 import type { HostWorld } from './runtime/world';
-import { fieldsOf, primaryRequest } from './sample/by-dialog';
+import { fieldsOf, primaryRequest, requestOf } from './sample/by-dialog';
 import { fillChairmen, playMornings, pressOn } from './sample/desk';
 import { fillAutumn, fillMonths, fillYear } from './sample/fill-year';
 import { sampleAnswer } from './sample/self-assessment';
@@ -370,10 +370,11 @@ export function wholeRound(world: HostWorld, { heard = () => {}, drafted = () =>
   draft(['phieu-tu-danh-gia', 'bien-ban-tu-danh-gia', 'to-trinh-xep-loai', 'bao-cao-nam']);
   menu('Xem tiến độ', 'menuProgress');
   menu('Kiểm tra sổ', 'menuCheck');
-  const seen = dialogModel(menu('Gửi báo cáo…', 'menuReport'))?.actions?.[0]?.request?.seen;
+  const show = primaryRequest(dialogModel(menu('Gửi báo cáo…', 'menuReport')) as Json);
+  const preview = press(world, show.command, show.request).reply.dialog;
   for (const command of ['report.test', 'report.send']) {
     world.clock.advance(60_000);
-    const { execution } = press(world, command, { seen });
+    const { execution } = press(world, command, requestOf(preview, command));
     heard({ command: command === 'report.test' ? 'Gửi thử' : 'Gửi báo cáo', execution: must(execution, command) });
   }
 }

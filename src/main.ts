@@ -19,7 +19,7 @@ const PARTS: Record<string, string> = {
   setup: 'setup',
   check: 'setup',
   help: 'setup',
-  consolidate: 'report',
+  consolidate: 'rating',
   report: 'report',
   all: 'summary',
   progress: 'remind',

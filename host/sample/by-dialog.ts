@@ -2,10 +2,13 @@
 
 import type { Json } from '../types';
 
+/** Blocks of a page, with those inside folded ones. */
+const allBlocks = (blocks: Json[]): Json[] => blocks.flatMap((b) => (b.kind === 'details' ? allBlocks(b.blocks) : [b]));
+
 /** Values of all fields as the page would send them; `fillAll` presses the buttons above the tables. */
 export function fieldsOf(model: Json, fillAll = false): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const block of model.blocks as Json[]) {
+  for (const block of allBlocks(model.blocks)) {
     if (block.kind === 'fields') for (const f of block.fields) fields[f.id] = f.value ?? '';
     if (block.kind !== 'form-table') continue;
     for (const row of block.rows)
@@ -23,6 +26,13 @@ export function fieldsOf(model: Json, fillAll = false): Record<string, string> {
       }
   }
   return fields;
+}
+
+/** The request of one of a dialog's buttons. */
+export function requestOf(model: Json, command: string): Record<string, string> {
+  const action = (model?.actions as Json[] | undefined)?.find((a) => a.command === command);
+  if (!action) throw new Error(`“${model?.title}” has no button for ${command}.`);
+  return action.request ?? {};
 }
 
 /** What the primary button sends: its own request and the fields. */

@@ -2,7 +2,7 @@
 
 import type { ChartRef } from '../domain/documents/model';
 import { META } from '../workbook/book/structure';
-import type { DocumentTask, MadeDocument } from '../workbook/command';
+import type { DocumentTask, Effects, MadeDocument } from '../workbook/command';
 import { ClerkError } from '../workbook/kit/problem';
 import { filesWith, fileWith, makeFile } from './marked-file';
 import { withRetry } from './retry';
@@ -139,15 +139,11 @@ export function makeDocuments(tasks: readonly DocumentTask[], deskId: string): M
 }
 
 /** Files for a mail, not kept in Drive: `<name>.docx`, `<name>.pdf`. */
-export function documentFiles(
-  tasks: readonly DocumentTask[],
-  formats: readonly ('docx' | 'pdf')[],
-  deskId: string,
-): Blob[] {
-  const left = formats.includes('pdf') && fileWith('temp-doc', deskId);
+export function documentFiles(wanted: NonNullable<Effects['attach']>, deskId: string): Blob[] {
+  const left = wanted.some((w) => w.formats.includes('pdf')) && fileWith('temp-doc', deskId);
   if (left) drive().Files.remove(left);
   const charts = chartsOf(deskId);
-  return tasks.flatMap((t) => {
+  return wanted.flatMap(({ task: t, formats }) => {
     const docx = docxBlob(t, charts);
     if (t.format) return [docx];
     const files: Blob[] = formats.includes('docx') ? [docx.setName(`${t.name}.docx`)] : [];

@@ -8,7 +8,7 @@ import { drive } from './services';
 /** Sets documents as PDF through Google Docs and keeps them in Drive; returns an address each. */
 export function makePdfs(tasks: readonly DocumentTask[], deskId: string): string[] {
   return tasks.map((t) => {
-    const pdf = documentFiles([t], ['pdf'], deskId)[0] as GoogleAppsScript.Base.Blob;
+    const pdf = documentFiles([{ task: t, formats: ['pdf'] }], deskId)[0] as GoogleAppsScript.Base.Blob;
     const standing = fileWith(t.key, deskId);
     if (standing) drive().Files.update({}, standing, pdf);
     const id = standing ?? makeFile(`${t.name}.pdf`, 'application/pdf', t.key, deskId, pdf);

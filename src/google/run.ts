@@ -154,7 +154,7 @@ function carryOut<R>(command: Command<R>, context: Context, effects: Effects, op
     for (const b of blobs) files.set(b.getName() ?? '', b);
   };
   if (effects.exports) keep(exportFiles(effects.exports, desk.structure.id));
-  if (effects.attach) keep(documentFiles(effects.attach.tasks, effects.attach.formats, desk.structure.id));
+  if (effects.attach) keep(documentFiles(effects.attach, desk.structure.id));
 
   let deskVersion = desk.structure.version;
   if (effects.archives?.length) makeArchives(effects.archives, desk.structure.id, shared?.structure.id);

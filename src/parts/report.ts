@@ -1,7 +1,22 @@
-/** Part: consolidation and the report. */
+/** Part: the report and everything that goes with it. */
 
-import { consolidate } from '../commands/rating/consolidate';
-import { reportPreview, reportQueue, reportSend, reportTest } from '../commands/report/send-report';
+import { reportQueue } from '../commands/report/queue';
+import {
+  reportCommunes,
+  reportEdit,
+  reportPreview,
+  reportSend,
+  reportShow,
+  reportTest,
+} from '../commands/report/send-report';
 import type { AnyCommand } from '../workbook/command';
 
-export const commands: AnyCommand[] = [consolidate, reportPreview, reportTest, reportSend, reportQueue];
+export const commands: AnyCommand[] = [
+  reportPreview,
+  reportCommunes,
+  reportEdit,
+  reportShow,
+  reportTest,
+  reportSend,
+  reportQueue,
+];

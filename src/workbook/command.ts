@@ -139,7 +139,7 @@ export interface Effects {
   mails?: OutMail[];
   exports?: ExportTask[];
   /** documents that go with the mails as files and are not kept: before the write; named `<name>.docx`, `<name>.pdf`, `<name>.xlsx` */
-  attach?: { tasks: DocumentTask[]; formats: ('docx' | 'pdf')[] };
+  attach?: { task: DocumentTask; formats: readonly ('docx' | 'pdf')[] }[];
   /** documents that are kept in Drive as .docx, Google Doc and PDF: after the write; addresses go to `afterDocuments` */
   documents?: DocumentTask[];
   /** accounts to be given edit access to Sổ chung, without a mail */

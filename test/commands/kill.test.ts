@@ -2,6 +2,8 @@
 
 import { dialogModel } from '../../host/round';
 import type { HostWorld } from '../../host/runtime/world';
+import { primaryRequest, requestOf } from '../../host/sample/by-dialog';
+import type { Json } from '../../host/types';
 import { killEverywhere } from '../support/kill';
 import { filledWorld, menu, newWorld, press, readyWorld } from '../support/world';
 
@@ -40,9 +42,10 @@ test('Gửi báo cáo', () => {
   const calmPreview = (w: HostWorld) => {
     const faults = w.faults;
     w.faults = [];
-    const seen = dialogModel(menu(w, 'menuReport'))?.actions?.[0]?.request?.seen;
+    const { command, request } = primaryRequest(dialogModel(menu(w, 'menuReport')) as Json);
+    const preview = press(w, command, request).reply.dialog;
     w.faults = faults;
-    return press(w, 'report.send', { seen }).execution;
+    return press(w, 'report.send', requestOf(preview, 'report.send')).execution;
   };
   expect(killEverywhere({ prepare: scored, act: calmPreview })).toBeGreaterThan(20);
 });

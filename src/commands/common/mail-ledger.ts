@@ -17,6 +17,8 @@ export const WAITING = 'chờ hạn mức';
 export const REFUSED = 'bị từ chối';
 export const UNKNOWN = 'chưa rõ';
 export const NOT_SENT = 'chưa gửi';
+/** It waited for the quota, and what it said is no longer so: nothing goes without having been seen. */
+export const CANCELLED = 'đã hủy';
 
 const ASK =
   'Lần chạy trước bị ngắt khi đang gửi. Xem mục Đã gửi trong Gmail: nếu có thư này thì không cần làm gì; nếu không có, bấm Gửi báo cáo… và chọn “Gửi lại”.';

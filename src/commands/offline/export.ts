@@ -326,7 +326,7 @@ function sendPart(c: Context, district: District, part: readonly Commune[], requ
         ]
       : sending.requests,
     mails: sending.send,
-    attach: books.length ? { tasks: books.map((x) => x.task()), formats: [] } : undefined,
+    attach: books.length ? books.map((x) => ({ task: x.task(), formats: [] })) : undefined,
     reply: {
       message: sending.waiting.length
         ? {

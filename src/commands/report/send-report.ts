@@ -1,7 +1,5 @@
-/** Gửi báo cáo…: a preview that names every recipient, a trial to oneself, and the sending, each mail exactly once. */
+/** Gửi báo cáo: a form, a preview that names every recipient, a trial to oneself, and the sending, each mail exactly once. */
 
-import { formatDateTime } from '../../domain/text/format';
-import { foldForMatch } from '../../domain/text/normalise';
 import {
   type Command,
   type Context,
@@ -10,193 +8,142 @@ import {
   effects,
   type MailResult,
   type OutMail,
+  recipientsOf,
   tableData,
 } from '../../workbook/command';
-import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
+import type { DialogReply } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
-import { stableId } from '../../workbook/layout/layout';
-import { pageRequests } from '../../workbook/page/page';
 import { mailLedger } from '../../workbook/tables/ledgers';
-import { viewOf } from '../books/view';
-import { type Planned, planMails, REFUSED, recordResults, UNKNOWN, WAITING } from '../common/mail-ledger';
+import { sentReportsTable } from '../../workbook/tables/sent-reports';
+import { VIEW_READS } from '../books/view';
+import { planMails, recordResults } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
-import { CONSOLIDATE_READS, isVerified, ratingSummaryPage } from '../rating/consolidate';
-import { type MailText, reportMail } from './report-mail';
+import { communeFiles, districtFiles } from './files';
+import { choiceOf, formOf } from './form';
+import { type Letter, lettersOf, pendingOf, replacedRequests, seenMark } from './mails';
+import { type Choice, DISTRICT, type Report, reportOf } from './parcels';
+import { kindOf, previewOf, quotaOf, trialLetters } from './preview';
+import { versionRequests } from './versions';
 
-const READS = [...CONSOLIDATE_READS, mailLedger] as const;
-const KIND = 'Báo cáo xếp loại';
+export const REPORT_READS = [...VIEW_READS, mailLedger, sentReportsTable] as const;
 
 interface ReportRequest {
+  /** a Choice as JSON */
+  choice?: string;
   /** 'true': also to those who have had this very report */
   resend?: string;
-  /** fingerprint of what the clerk saw in the preview */
+  /** mark of what the clerk saw in the preview */
   seen?: string;
   /** how many times it had gone to one place when the preview was shown: the same click never sends twice */
   times?: string;
+  [field: string]: string | undefined;
 }
 
-interface Report {
-  mail: MailText;
-  fingerprint: string;
-  times: number;
-  mails: OutMail[];
-  exports: NonNullable<Effects['exports']>;
-  recipients: string[];
+const OLD = 'Hộp thoại này đã cũ. Đóng lại rồi mở từ menu Sổ HTCĐ.';
+
+/** The choice that a button carries; text from an old dialog is refused in words. */
+function carried(request: ReportRequest): Choice {
+  try {
+    const c = JSON.parse(request.choice ?? '') as Choice;
+    const texts = (list: unknown): list is string[] => Array.isArray(list) && list.every((x) => typeof x === 'string');
+    if (texts(c.files) && texts(c.places) && typeof c.subject === 'string' && typeof c.body === 'string')
+      return {
+        what: c.what === 'communes' ? 'communes' : 'district',
+        files: c.files,
+        places: c.places,
+        subject: c.subject,
+        body: c.body,
+      };
+  } catch {
+    // said below
+  }
+  throw new ClerkError(OLD);
 }
 
-/** `again`: the preview's number of times, where the clerk has chosen to send once more. */
-function build(c: Context, again?: number): Report {
-  const { assessment } = viewOf(c);
-  const { settings } = assessment.district;
-  const { page, summary } = ratingSummaryPage(assessment, c.now);
-  const mail = reportMail(settings, summary, assessment.communes.filter(isVerified).length);
-  // what the report says, without the time it was made at
-  const content = JSON.stringify([
-    page.blocks.filter((b) => !(b.kind === 'text' && b.volatile)),
-    mail.subject,
-    mail.text,
-  ]);
-  const fingerprint = stableId(content).toString(36);
-  const base = `Tổng hợp xếp loại HTCĐ ${settings.schoolYear}`;
-  const sheetId = stableId('export');
-  const files = [
-    { name: `${base}.xlsx`, format: 'xlsx' as const },
-    { name: `${base}.pdf`, format: 'pdf' as const, sheetId },
-  ];
-  const attachments = files.map((f) => ({ name: f.name, mimeType: f.format }));
-  const ledger = tableData(c, mailLedger);
-  let times = 0;
-  const mails = settings.recipients.map((to): OutMail => {
-    const key = `BCXL-${settings.schoolYear}-${fingerprint}-${foldForMatch(to)}`;
-    const before = ledger.rows.filter((r) => r.key === key || r.key?.startsWith(`${key}#`));
-    times = Math.max(times, before.length);
-    // one that has not gone yet keeps its row: only what went, or may have gone, is sent once more
-    const last = before[before.length - 1];
-    const open = last?.record.state === WAITING || last?.record.state === REFUSED;
-    const next = again === undefined || open ? undefined : again;
-    return {
-      key: next ? `${key}#${next + 1}` : (last?.key ?? key),
-      to,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      attachments,
-    };
-  });
-  return {
-    mail,
-    fingerprint,
-    times,
-    mails,
-    recipients: settings.recipients,
-    exports: [
-      {
-        title: 'TH Xếp loại',
-        tabs: [{ sheetId, title: 'TH Xếp loại', rowCount: 200, columnCount: 26 }],
-        requests: pageRequests(page, { sheetId, rowCount: 200, columnCount: 26, chartIds: [] }),
-        files,
-      },
-    ],
-  };
-}
+const fields = (request: ReportRequest): Record<string, string> =>
+  Object.fromEntries(Object.entries(request).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 
-function quotaOf(c: Context): number {
-  return c.mailQuota ?? 0;
-}
-
-function statusOf(p: Planned, mail: OutMail): DialogCell {
-  const skipped = p.skipped.find((s) => s.mail.key === mail.key);
-  if (skipped?.state === UNKNOWN)
-    return { text: 'Chưa rõ lần trước đã gửi hay chưa: xem mục Đã gửi trong Gmail', tone: 'warn' };
-  if (skipped) return { text: `Đã gửi lúc ${formatDateTime(skipped.at ?? '')}`, tone: 'muted' };
-  return p.waiting.includes(mail)
-    ? { text: 'Hết hạn mức hôm nay, sáng mai tự gửi', tone: 'warn' }
-    : { text: 'Sẽ gửi', tone: 'ok' };
-}
-
-function preview(c: Context): DialogModel {
-  const r = build(c);
-  const plan = planMails(tableData(c, mailLedger), r.mails, KIND, quotaOf(c), c.now, c.run);
-  const blocks: DialogBlock[] = [];
-  if (!r.recipients.length)
-    blocks.push({
-      kind: 'text',
-      tone: 'warn',
-      text: 'Chưa có nơi nhận. Ghi địa chỉ vào tab Cấu hình, mục “Nơi nhận báo cáo”, rồi mở lại. Bạn vẫn có thể gửi thử cho mình.',
-    });
-  else
-    blocks.push({
-      kind: 'table',
-      caption: `Nơi nhận (${r.recipients.length})`,
-      columns: [{ header: 'Địa chỉ' }, { header: 'Tình trạng' }],
-      rows: r.mails.map((m) => [m.to, statusOf(plan, m)]),
-    });
-  blocks.push({
-    kind: 'mail',
-    to: r.recipients.join('; ') || '(chưa có)',
-    subject: r.mail.subject,
-    html: r.mail.html,
-    attachments: r.exports.flatMap((x) => x.files.map((f) => f.name)),
-  });
-  blocks.push({ kind: 'text', tone: 'muted', text: `Hạn mức thư còn lại hôm nay: ${quotaOf(c)} người nhận.` });
-  if (plan.skipped.length)
-    blocks.push({
-      kind: 'fields',
-      fields: [{ id: 'resend', label: `Gửi lại cho ${plan.skipped.length} nơi đã gửi`, kind: 'checkbox' }],
-    });
-  const count = plan.send.length + plan.waiting.length;
-  return {
-    title: 'Gửi báo cáo',
-    account: c.account,
-    width: 820,
-    height: 640,
-    blocks,
-    actions: [
-      { label: 'Gửi thử cho tôi', command: 'report.test', request: { seen: r.fingerprint } },
-      ...(r.recipients.length
-        ? [
-            {
-              label: count ? `Gửi cho ${count} nơi nhận` : 'Gửi',
-              command: 'report.send',
-              request: { seen: r.fingerprint, times: String(r.times) },
-              primary: true,
-              confirm: `Gửi báo cáo tới: ${r.recipients.join(', ')}?`,
-            },
-          ]
-        : []),
-    ],
-  };
-}
-
-/** Menu: shows all, sends nothing. */
+/** Menu: the form; sends nothing. */
 export const reportPreview: Command<ReportRequest> = command({
   name: 'report.preview',
   label: 'Gửi báo cáo…',
-  reads: READS,
+  reads: REPORT_READS,
   needs: { mailQuota: true },
-  decide: (c) => effects({ dialog: preview(c) }),
+  decide: (c) => effects({ dialog: formOf(c, 'district') }),
+});
+
+/** The other form: each commune its own result. */
+export const reportCommunes: Command<ReportRequest> = command({
+  name: 'report.communes',
+  label: 'Gửi kết quả cho từng xã',
+  reads: REPORT_READS,
+  needs: { mailQuota: true },
+  decide: (c) => effects({ reply: { dialog: formOf(c, 'communes') } }),
+});
+
+/** Back to the form, with what was chosen; without a choice the form as it opens. */
+export const reportEdit: Command<ReportRequest> = command({
+  name: 'report.edit',
+  label: 'Gửi báo cáo',
+  reads: REPORT_READS,
+  needs: { mailQuota: true },
+  decide: (c, request) => {
+    const kept = request.choice === undefined ? undefined : carried(request);
+    return effects({ reply: { dialog: formOf(c, kept?.what ?? 'district', kept) } });
+  },
+});
+
+/** From the form to the preview; sends nothing. */
+export const reportShow: Command<ReportRequest> = command({
+  name: 'report.show',
+  label: 'Xem trước báo cáo',
+  reads: REPORT_READS,
+  needs: { mailQuota: true },
+  decide: (c, request) => {
+    const { choice, errors } = choiceOf(fields(request));
+    return effects({ reply: Object.keys(errors).length ? { errors } : { dialog: previewOf(c, reportOf(c, choice)) } });
+  },
 });
 
 const CHANGED = 'Số liệu đã thay đổi sau khi xem trước, nên chưa gửi gì. Xem lại nội dung mới rồi bấm gửi.';
+
+const changed = (c: Context, r: Report): Effects =>
+  effects({ reply: { dialog: previewOf(c, r), message: { text: CHANGED, tone: 'warn' } } });
+
+/** Files that the mails of these letters carry. */
+function tasksOf(r: Report, letters: readonly Letter[]): Pick<Effects, 'exports' | 'attach'> {
+  const { exports, attach } = r.maker.tasks(
+    letters.flatMap(({ parcel }) =>
+      parcel.files.map((f) => ({ id: f.id, ...(parcel.scope === DISTRICT ? {} : { commune: parcel.scope }) })),
+    ),
+  );
+  return { ...(exports.length ? { exports } : {}), ...(attach.length ? { attach } : {}) };
+}
 
 /** A trial goes to the clerk's own address alone. */
 export const reportTest: Command<ReportRequest> = command({
   name: 'report.test',
   label: 'Gửi thử báo cáo',
-  reads: READS,
+  reads: REPORT_READS,
   needs: { mailQuota: true },
   decide: (c, request) => {
-    const r = build(c);
-    if (request.seen !== r.fingerprint)
-      return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
+    const r = reportOf(c, carried(request));
+    if (request.seen !== seenMark(r)) return changed(c, r);
+    const [first] = trialLetters(c, r);
+    if (!first) throw new ClerkError('Chưa có xã nào có kết quả để gửi thử.');
     if (quotaOf(c) < 1)
       throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
-    const trial: OutMail = { ...reportTrial(r, c), to: c.account };
+    const trial: OutMail = {
+      ...first.mail,
+      key: `THU-${c.run}`,
+      to: c.account,
+      subject: `[Gửi thử] ${first.mail.subject}`,
+    };
     const plan = planMails(tableData(c, mailLedger), [trial], 'Gửi thử', quotaOf(c), c.now, c.run);
     return effects({
       desk: plan.requests,
       mails: plan.send,
-      exports: r.exports,
+      ...tasksOf(r, [first]),
       reply: {
         message: { text: `Đã gửi thử tới ${c.account}. Mở hộp thư để xem, rồi mới gửi cho nơi nhận.`, tone: 'ok' },
       },
@@ -205,19 +152,12 @@ export const reportTest: Command<ReportRequest> = command({
   afterMails: (c, results) => recorded(c, results, 'Gửi thử'),
 });
 
-function reportTrial(r: Report, c: Context): Omit<OutMail, 'to'> {
-  return {
-    key: `THU-${c.run}`,
-    subject: `[Gửi thử] ${r.mail.subject}`,
-    html: r.mail.html,
-    text: r.mail.text,
-    attachments:
-      r.mails[0]?.attachments ?? r.exports.flatMap((x) => x.files.map((f) => ({ name: f.name, mimeType: f.format }))),
-  };
-}
-
 /** The rows of the mails that went are found again by the same plan; a refusal is told at once. */
-function recorded(c: Context, results: MailResult[], kind: string): ReturnType<NonNullable<Command['afterMails']>> {
+export function recorded(
+  c: Context,
+  results: MailResult[],
+  kind: string,
+): ReturnType<NonNullable<Command['afterMails']>> {
   const ledger = tableData(c, mailLedger);
   const plan = planMails(
     ledger,
@@ -242,52 +182,120 @@ function recorded(c: Context, results: MailResult[], kind: string): ReturnType<N
   };
 }
 
-function send(c: Context, r: Report): Effects {
-  const plan = planMails(tableData(c, mailLedger), r.mails, KIND, quotaOf(c), c.now, c.run);
+/** Seconds of Google's work on files, and mails, that one run takes on: well under the six minutes of a run. */
+const SECONDS_AT_ONCE = 150;
+const MAILS_AT_ONCE = 60;
+const SECONDS = new Map([...districtFiles, ...communeFiles].map((f) => [f.id, f.seconds]));
+
+/** The first letters that one run can send; a district's files are made once for all. */
+export function firstRound(letters: readonly Letter[]): Letter[] {
+  const made = new Set<string>();
+  let seconds = 0;
+  const out: Letter[] = [];
+  for (const l of letters) {
+    for (const f of l.parcel.files) {
+      const id = l.parcel.scope === DISTRICT ? f.id : `${l.parcel.scope}/${f.id}`;
+      if (!made.has(id)) seconds += SECONDS.get(f.id) ?? 0;
+      made.add(id);
+    }
+    if (out.length && (out.length >= MAILS_AT_ONCE || seconds > SECONDS_AT_ONCE)) break;
+    out.push(l);
+  }
+  return out;
+}
+
+export interface Sending {
+  effects: Effects;
+  /** letters that this run leaves to the next */
+  left: number;
+  said: string;
+}
+
+/** Plans the mails of one run, the ledger rows and versions that must stand before them. */
+export function sendLetters(c: Context, r: Report, pending: readonly Letter[], had: number): Sending {
+  const round = firstRound(pending);
+  // where the quota does not reach, all that is left waits at once
+  const enough = round.reduce((n, l) => n + recipientsOf(l.mail), 0) <= quotaOf(c);
+  const now = enough ? round : pending;
+  const kind = kindOf(r.choice.what);
+  const plan = planMails(
+    tableData(c, mailLedger),
+    now.map((l) => l.mail),
+    kind,
+    quotaOf(c),
+    c.now,
+    c.run,
+  );
+  const keys = new Set(plan.send.map((m) => m.key));
+  const gone = now.filter((l) => keys.has(l.mail.key));
+  const corrections = gone.filter((l) => l.standing.correction).length;
   const parts = [
-    plan.send.length ? `Đã gửi ${plan.send.length} thư: ${plan.send.map((m) => m.to).join(', ')}.` : '',
+    plan.send.length
+      ? `Đã gửi ${plan.send.length} thư${corrections ? ` (${corrections} đính chính)` : ''}: ${plan.send.map((m) => m.to).join(', ')}.`
+      : '',
     plan.waiting.length
       ? `${plan.waiting.length} thư chờ vì hết hạn mức trong ngày, sáng mai tự gửi: ${plan.waiting.map((m) => m.to).join(', ')}.`
       : '',
-    plan.skipped.length ? `${plan.skipped.length} nơi đã nhận báo cáo này từ trước nên không gửi lại.` : '',
+    had + plan.skipped.length ? `${had + plan.skipped.length} nơi đã nhận báo cáo này từ trước nên không gửi lại.` : '',
   ].filter((s) => s !== '');
-  return effects({
-    desk: [...plan.requests, ...(plan.send.length ? logLine(c, 'Gửi báo cáo', parts.join(' ')) : [])],
-    mails: plan.send,
-    exports: plan.send.length ? r.exports : undefined,
-    reply: {
-      message: { text: parts.join(' ') || 'Không có thư nào phải gửi.', tone: plan.waiting.length ? 'warn' : 'ok' },
+  const byVersion = new Map<string, { version: Letter['version']; to: string[] }>();
+  for (const l of now.filter((x) => !plan.skipped.some((s) => s.mail.key === x.mail.key))) {
+    const known = byVersion.get(l.version.id) ?? { version: l.version, to: [] };
+    known.to.push(l.parcel.to);
+    byVersion.set(l.version.id, known);
+  }
+  const said = parts.join(' ');
+  return {
+    said,
+    left: enough ? pending.length - round.length : 0,
+    effects: effects({
+      desk: [
+        ...plan.requests,
+        ...replacedRequests(c, now),
+        ...versionRequests(c, [...byVersion.values()]),
+        ...(plan.send.length ? logLine(c, kind, said) : []),
+      ],
+      mails: plan.send,
+      ...(plan.send.length ? tasksOf(r, gone) : {}),
+      reply: { message: { text: said || 'Không có thư nào phải gửi.', tone: plan.waiting.length ? 'warn' : 'ok' } },
+    }),
+  };
+}
+
+/** Long sendings go on by themselves: the same click again finds what has gone. */
+function goOn(c: Context, request: ReportRequest, done: number, of: number): DialogReply {
+  return {
+    dialog: {
+      title: 'Đang gửi',
+      account: c.account,
+      width: 640,
+      height: 320,
+      blocks: [
+        { kind: 'progress', done, of, text: `Đã gửi ${done}/${of} thư…` },
+        { kind: 'text', text: 'Có thể đóng hộp thoại: thư đã gửi không gửi lại, lần sau chỉ gửi tiếp phần còn lại.' },
+      ],
+      actions: [],
+      auto: { command: 'report.send', request: fields(request) },
     },
-  });
+  };
 }
 
 /** Sends what was previewed, to those who have not had it. */
 export const reportSend: Command<ReportRequest> = command({
   name: 'report.send',
   label: 'Gửi báo cáo',
-  reads: READS,
+  reads: REPORT_READS,
   needs: { mailQuota: true },
   decide: (c, request) => {
-    const r = build(c, request.resend === 'true' ? Number(request.times ?? 0) : undefined);
-    if (request.seen !== r.fingerprint)
-      return effects({ reply: { dialog: preview(c), message: { text: CHANGED, tone: 'warn' } } });
-    return send(c, r);
+    const r = reportOf(c, carried(request));
+    if (request.seen !== seenMark(r)) return changed(c, r);
+    const resend = request.resend === 'true';
+    const letters = lettersOf(c, r, resend ? Number(request.times ?? 0) : undefined);
+    const pending = pendingOf(letters, resend);
+    const sending = sendLetters(c, r, pending, letters.length - pending.length);
+    if (!sending.left) return sending.effects;
+    const done = letters.length - sending.left;
+    return { ...sending.effects, reply: goOn(c, request, done, letters.length) };
   },
-  afterMails: (c, results) => recorded(c, results, KIND),
-});
-
-/** Every morning: mails that waited for the quota, if the report still says what was previewed. */
-export const reportQueue: Command = command({
-  name: 'report.queue',
-  label: 'Gửi tiếp thư đang chờ',
-  reads: READS,
-  needs: { mailQuota: true },
-  decide: (c) => {
-    const ledger = tableData(c, mailLedger);
-    if (!ledger.rows.some((row) => row.record.state === WAITING)) return effects({});
-    const r = build(c);
-    const waiting = r.mails.filter((m) => ledger.byKey.get(m.key)?.record.state === WAITING);
-    return waiting.length ? send(c, { ...r, mails: waiting }) : effects({});
-  },
-  afterMails: (c, results) => recorded(c, results, KIND),
+  afterMails: (c, results) => recorded(c, results, 'Báo cáo'),
 });

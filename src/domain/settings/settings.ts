@@ -133,6 +133,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     '',
     'Các địa chỉ thư, cách nhau bằng dấu chấm phẩy. Để trống nghĩa là chưa gửi cho ai',
   ),
+  def(
+    'superiors',
+    G.mail,
+    'Cấp trên nhận báo cáo',
+    'emails',
+    '',
+    'Hộp thư của cơ quan cấp trên (Sở, UBND huyện), cách nhau bằng dấu chấm phẩy; có thể để trống',
+  ),
   def('senderName', G.mail, 'Tên người gửi', 'text', 'Sổ HTCĐ', 'Tên hiện ở đầu thư'),
   def(
     'remindDaily',
@@ -278,6 +286,8 @@ export interface Settings {
   bodyPlace: string;
   signer: string;
   recipients: string[];
+  /** mailboxes of the superior body */
+  superiors: string[];
   senderName: string;
   remindDaily: boolean;
   /** remind of what is handed in and waits for the chairman's approval */
@@ -304,6 +314,18 @@ export interface SettingProblem {
 }
 
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+
+/** Addresses of a text, each once, separated by `;`, `,` or spaces; what is none is told apart. */
+export function parseAddresses(text: string): { addresses: string[]; wrong: string[] } {
+  const addresses: string[] = [];
+  const wrong: string[] = [];
+  for (const part of text.split(/[;,\s]+/)) {
+    if (part === '') continue;
+    if (!EMAIL.test(part)) wrong.push(part);
+    else if (!addresses.some((a) => a.toLowerCase() === part.toLowerCase())) addresses.push(part);
+  }
+  return { addresses, wrong };
+}
 
 /** `Tốt ≥ 80; Khá ≥ 65; …` → grades, or undefined. */
 export function parseGrades(text: string): Thresholds | undefined {
@@ -407,6 +429,7 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
     bodyPlace: text('bodyPlace'),
     signer: text('signer'),
     recipients: [],
+    superiors: [],
     senderName: text('senderName'),
     remindDaily: either('remindDaily', { bật: true, tắt: false }),
     remindApproval: read('remindApproval', yesNo),
@@ -427,11 +450,10 @@ export function parseSettings(values: ReadonlyMap<string, string>): { settings: 
       ...(verifyBy === undefined ? {} : { verifyBy }),
     },
   };
-  for (const part of text('recipients').split(/[;,\s]+/)) {
-    if (part === '') continue;
-    if (!EMAIL.test(part))
-      bad('recipients', `có “${part}” không phải địa chỉ thư; các địa chỉ cách nhau bằng dấu chấm phẩy`);
-    else if (!settings.recipients.some((r) => r.toLowerCase() === part.toLowerCase())) settings.recipients.push(part);
+  for (const id of ['recipients', 'superiors'] as const) {
+    const { addresses, wrong } = parseAddresses(text(id));
+    settings[id].push(...addresses);
+    for (const part of wrong) bad(id, `có “${part}” không phải địa chỉ thư; các địa chỉ cách nhau bằng dấu chấm phẩy`);
   }
   return { settings, problems };
 }

@@ -3,7 +3,7 @@
 import * as c from '../kit/column';
 import { table } from '../kit/table';
 
-export const MAIL_STATES = ['đang gửi', 'đã gửi', 'chờ hạn mức', 'bị từ chối', 'chưa rõ'] as const;
+export const MAIL_STATES = ['đang gửi', 'đã gửi', 'chờ hạn mức', 'bị từ chối', 'chưa rõ', 'đã hủy'] as const;
 
 export const mailLedger = table({
   id: 'mailLedger',
