@@ -1,5 +1,6 @@
 /** One round for any number of communes, and what each command of it cost: calls, modelled time, computing time, memory. */
 
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { dialogModel, must, press, SAMPLE_RECIPIENTS, SHARED, setSetting, tickRecalculate, vietnam } from './round';
 import { type HostWorld, openWorld } from './runtime/world';
 import { primaryRequest, requestOf } from './sample/by-dialog';
@@ -152,5 +153,21 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   button('Lời nhắn Zalo', 'remind.zalo');
   button('Gửi thư nhắc', 'remind.send', remind?.actions.find((a: Json) => a.command === 'remind.send')?.request);
   button('Công văn đôn đốc', 'letter.draft');
+  // one click on Gửi is several rounds; the first and the last are measured, and one book comes back with a few cells changed
+  const all = { commune: 'all', batch: 'đo' };
+  const books = button('Gửi sổ xã (xem trước)', 'offline.preview', all)?.dialog?.actions.find(
+    (a: Json) => a.command === 'offline.send',
+  );
+  let round = button('Gửi sổ xã', 'offline.send', books?.request);
+  for (let n = 0; round?.dialog?.auto && n < 2; n++)
+    round = button('Gửi sổ xã (lượt n)', 'offline.send', round.dialog.auto.request);
+  button('Lưu sổ xã vào Drive', 'offline.keep', all);
+  const book = [...world.files.values()].find((f) => f.name.startsWith('So HTCD'));
+  const parts = unzipSync(book?.bytes ?? new Uint8Array());
+  const strings = strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array());
+  parts['xl/sharedStrings.xml'] = strToU8(strings.replace(/\(mẫu\)</g, '(mẫu, sửa)<'));
+  const file = { file: Buffer.from(zipSync(parts)).toString('base64'), fileName: book?.name ?? '' };
+  const found = button('Nhập sổ (xem khác nhau)', 'offline.read', file)?.dialog?.actions[0];
+  button('Nhập sổ (ghi)', 'offline.apply', { ...file, ...found?.request });
   return measured;
 }

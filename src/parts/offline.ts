@@ -7,6 +7,7 @@ import {
   offlinePreview,
   offlineQueue,
   offlineSend,
+  offlineWaiting,
 } from '../commands/offline/export';
 import { offlineApply, offlineImport, offlineImportAgain, offlineRead } from '../commands/offline/import';
 import type { AnyCommand } from '../workbook/command';
@@ -17,6 +18,7 @@ export const commands: AnyCommand[] = [
   offlinePreview,
   offlineSend,
   offlineQueue,
+  offlineWaiting,
   offlineKeep,
   offlineImport,
   offlineImportAgain,

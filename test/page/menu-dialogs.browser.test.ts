@@ -18,6 +18,8 @@ const dialogs: { path: string[]; first: string; next?: string }[] = [
   { path: ['Thẩm định'], first: 'Xã', next: 'Đồng ý tất cả' },
   { path: ['Tổng hợp tất cả'], first: 'tab' },
   { path: ['Gửi báo cáo'], first: 'Nơi nhận' },
+  { path: ['Sổ xã ngoại tuyến', 'Xuất sổ xã ra .xlsx'], first: 'Lần xuất gần nhất' },
+  { path: ['Sổ xã ngoại tuyến', 'Nhập sổ .xlsx'], first: 'Chọn tệp sổ mà xã gửi lại' },
   { path: ['Khảo sát', 'Tạo phiếu khảo sát'], first: 'phiếu' },
   { path: ['Khảo sát', 'Phiếu sau lớp học'], first: 'phiếu' },
   { path: ['Bộ tiêu chí', 'Nhập bộ tiêu chí'], first: 'Dán' },

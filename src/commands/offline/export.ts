@@ -20,6 +20,7 @@ import { stableId } from '../../workbook/layout/layout';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { offlineTable } from '../../workbook/tables/offline';
 import { type District, readDistrict } from '../common/district';
+import { pushTo } from '../common/groups';
 import { planMails, recordResults, SENT, UNKNOWN, WAITING } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
 import { bookMail } from './book-mail';
@@ -30,8 +31,10 @@ const KIND = 'Sổ ngoại tuyến';
 const TITLE = 'Xuất sổ xã ra .xlsx';
 const ALL = 'all';
 /** Communes of one round: a mail costs Google three quarters of a second, a file in Drive one and a half. */
-const MAILS_AT_ONCE = 8;
+const MAILS_AT_ONCE = 6;
 const FILES_AT_ONCE = 4;
+/** More files at once would fill the memory of an execution. */
+const MOST_A_MORNING = 40;
 
 interface ExportRequest {
   /** code of one commune, or 'all' */
@@ -404,27 +407,48 @@ function recorded(c: Context, results: MailResult[]): ReturnType<NonNullable<Com
   };
 }
 
-/** Every morning: books that waited for the quota, as they are now. */
+/** Mails of books that wait for the quota. */
+const waitingRows = (c: Context) =>
+  tableData(c, mailLedger).rows.filter((r) => r.record.kind === KIND && r.record.state === WAITING);
+
+const nextWaiting = (c: Context): DialogModel => ({
+  title: TITLE,
+  account: c.account,
+  blocks: [],
+  actions: [],
+  auto: { command: 'offline.waiting' },
+});
+
+/** Every morning: looks whether a book waits for the quota; only then are all tabs read. */
 export const offlineQueue: Command = command({
   name: 'offline.queue',
+  label: 'Gửi tiếp sổ đang chờ',
+  reads: [mailLedger],
+  decide: (c) => effects(waitingRows(c).length ? { reply: { dialog: nextWaiting(c) } } : {}),
+});
+
+/** Sends what waits, each book as it is now. */
+export const offlineWaiting: Command = command({
+  name: 'offline.waiting',
   label: 'Gửi tiếp sổ đang chờ',
   reads: OFFLINE_READS,
   needs: { mailQuota: true },
   decide: (c) => {
-    const waiting = tableData(c, mailLedger).rows.filter((r) => r.record.kind === KIND && r.record.state === WAITING);
-    if (!waiting.length) return effects({});
     const books = tableData(c, offlineTable);
     const district = readDistrict(c);
     const batches = new Map<string, Commune[]>();
-    for (const row of waiting) {
+    for (const row of waitingRows(c)) {
       const book = books.rows.find((b) => b.key !== undefined && row.key?.startsWith(`${b.key}-`));
       const commune = district.communes.find((x) => x.code === book?.record.commune);
       const batch = book?.record.batch ?? '';
-      if (commune && !batches.get(batch)?.includes(commune))
-        batches.set(batch, [...(batches.get(batch) ?? []), commune]);
+      if (commune && !batches.get(batch)?.includes(commune)) pushTo(batches, batch, commune);
     }
     const [first] = batches;
-    return first ? sendPart(c, district, first[1].slice(0, 40), { batch: first[0] }) : effects({});
+    if (!first) return effects({});
+    const [batch, communes] = first;
+    const e = sendPart(c, district, communes.slice(0, MOST_A_MORNING), { batch });
+    const more = batches.size > 1 || communes.length > MOST_A_MORNING;
+    return { ...e, reply: more && e.mails?.length ? { dialog: nextWaiting(c) } : undefined };
   },
   afterMails: (c, results) => recorded(c, results),
 });

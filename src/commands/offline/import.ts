@@ -240,7 +240,7 @@ function apply(c: Context, file: OpenFile, d: Difference, answers: ImportRequest
         title: `${TITLE}: ${file.head.commune}`,
         account: c.account,
         width: 760,
-        height: left ? 560 : 320,
+        height: Math.min(600, 300 + 40 * left),
         blocks: [
           {
             kind: 'text',

@@ -11,7 +11,7 @@ import { offlineTable } from '../../workbook/tables/offline';
 import { rubricTable } from '../../workbook/tables/rubric';
 import { selfAssessmentTable } from '../../workbook/tables/self-assessment';
 import { settingsTable } from '../../workbook/tables/settings';
-import { partsOfId } from '../books/layout';
+import { blocksOf } from '../books/add-rows';
 import type { BookRow } from '../books/read-books';
 
 const { submissions, ...others } = bookTables;
@@ -28,11 +28,16 @@ export const OFFLINE_READS: readonly Table[] = [
   ...OFFLINE_TABLES,
 ];
 
-/** A commune's own rows of a tab, top down, each key once. */
+const blocks = new WeakMap<TableData, Map<string, BookRow[]>>();
+
+/** A commune's own rows of a tab, top down, each key once. All communes ask for theirs: one walk through the tab serves them. */
 export function ownRows(data: TableData, code: string): BookRow[] {
-  return (data.rows as BookRow[]).filter(
-    (r) => r.key !== undefined && partsOfId(r.key)?.code === code && data.byKey.get(r.key) === r,
-  );
+  let byCommune = blocks.get(data);
+  if (!byCommune) {
+    byCommune = blocksOf(data);
+    blocks.set(data, byCommune);
+  }
+  return (byCommune.get(code) ?? []).filter((r) => data.byKey.get(r.key as string) === r);
 }
 
 /** The tabs as read. */

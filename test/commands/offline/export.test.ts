@@ -132,7 +132,8 @@ function sendAll(o: Office, batch: string, extra: Record<string, string> = {}) {
 test('twenty-two communes go in rounds with honest progress, each once; again only where it is asked for', () => {
   const o = openOffice();
   const { seen, done } = sendAll(o, 'b1');
-  expect(seen).toEqual([expect.stringMatching(/^8\/22 /), expect.stringMatching(/^16\/22 /)]);
+  expect(seen.map((s) => s.split(' ')[0])).toEqual(['6/22', '12/22', '18/22']);
+  expect(seen[0]).toMatch(/^6\/22 (Xã|Thị trấn) /);
   expect(mails(o.world)).toHaveLength(22);
   expect(new Set(mails(o.world)).size).toBe(22);
   expect(done.reply.dialog.blocks[0].rows.filter((r: { text: string }[]) => r[2]?.text === 'Đã gửi')).toHaveLength(22);

@@ -196,7 +196,6 @@ describe('changes', () => {
       const first = cellOf(b, 'Nhật ký hoạt động', HD(1), 'Ngày').row as unknown as number;
       for (let i = 0; i < 33; i++) {
         const line = sheet?.getRow(Number(first) + 40 + i);
-        line?.getCell(2).model;
         for (const [h, v] of Object.entries(ACTIVITY)) {
           const at = Number(cellOf(b, 'Nhật ký hoạt động', HD(1), h).col);
           (line as NonNullable<typeof line>).getCell(at).value = h === 'Số người' ? 100 + i : v;
