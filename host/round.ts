@@ -370,11 +370,76 @@ export function wholeRound(world: HostWorld, { heard = () => {}, drafted = () =>
   draft(['phieu-tu-danh-gia', 'bien-ban-tu-danh-gia', 'to-trinh-xep-loai', 'bao-cao-nam']);
   menu('Xem tiến độ', 'menuProgress');
   menu('Kiểm tra sổ', 'menuCheck');
-  const show = primaryRequest(dialogModel(menu('Gửi báo cáo…', 'menuReport')) as Json);
-  const preview = press(world, show.command, show.request).reply.dialog;
-  for (const command of ['report.test', 'report.send']) {
+  answerOneQuestion(menu('Bất thường…', 'menuAnomalies'), named('Trả lời bất thường'));
+  draft(['bao-cao-tong-hop']);
+  menu('Gói họp…', 'menuMeeting');
+  world.clock.advance(60_000);
+  named('Lập gói họp')('meeting.make');
+  drafted('goi-hop');
+  bookAndBack(world, menu('Xuất sổ xã ra .xlsx…', 'menuOffline'), named);
+  sendReport(world, menu('Gửi báo cáo…', 'menuReport'), named);
+  // a figure that changes after the report has gone: the next sending is a numbered correction
+  const corrected = communesInOrder(world)[LATE];
+  if (corrected) lowerOnePoint(world, corrected);
+  world.clock.advance(60_000);
+  menu('Tính điểm tự đánh giá', 'menuScore');
+  consolidateAll();
+  sendReport(world, menu('Gửi báo cáo…', 'menuReport'), named, false);
+}
+
+type Named = (command: string) => (name: string, request?: Record<string, unknown>) => Json;
+
+/** The form, its preview, a trial to oneself, the sending. */
+function sendReport(world: HostWorld, opened: Execution, named: Named, trial = true): void {
+  const show = primaryRequest(dialogModel(opened) as Json);
+  const preview = named('Xem trước báo cáo')(show.command, show.request).dialog;
+  for (const [command, label] of [
+    ['report.test', 'Gửi thử'],
+    ['report.send', 'Gửi báo cáo'],
+  ] as const) {
+    if (command === 'report.test' && !trial) continue;
     world.clock.advance(60_000);
-    const { execution } = press(world, command, requestOf(preview, command));
-    heard({ command: command === 'report.test' ? 'Gửi thử' : 'Gửi báo cáo', execution: must(execution, command) });
+    pressOn(world, named(label), command, requestOf(preview, command));
   }
+}
+
+/** The first open question gets its "đúng, vì…". */
+function answerOneQuestion(opened: Execution, press: (name: string, request?: Record<string, unknown>) => Json): void {
+  const fields = fieldsOf(dialogModel(opened) as Json);
+  const answer = Object.keys(fields).find((id) => id.endsWith('.answer'));
+  if (answer === undefined) return;
+  press('anomaly.save', {
+    fields: { [answer]: 'đúng', [answer.replace(/answer$/, 'reason')]: 'trung tâm ghi theo sổ điểm danh (mẫu)' },
+  });
+}
+
+/** A commune's book goes out by mail and comes back as it went: nothing to take. */
+function bookAndBack(world: HostWorld, opened: Execution, named: Named): void {
+  const commune = communesInOrder(world)[0]?.code;
+  const show = primaryRequest(dialogModel(opened) as Json, { commune: String(commune) });
+  world.clock.advance(60_000);
+  const preview = named('Xem thư gửi sổ xã')(show.command, show.request).dialog;
+  pressOn(world, named('Gửi sổ cho xã'), 'offline.send', requestOf(preview, 'offline.send'));
+  const book = world.outbox[world.outbox.length - 1]?.attachments[0];
+  if (!book) throw new Error('The commune has no book.');
+  world.clock.advance(60_000);
+  named('Đọc sổ .xlsx')('offline.read', { file: Buffer.from(book.bytes).toString('base64'), fileName: book.name });
+}
+
+/** One point less in the first criterion that has one. */
+function lowerOnePoint(world: HostWorld, c: { code: string; account: string }): void {
+  const shared = workbookTitled(world, SHARED);
+  if (!shared) throw new Error('Sổ chung is not there.');
+  const sheet = sheetTitled(shared.workbook, 'Tự đánh giá');
+  const column = headersOf(sheet).columns.get('Điểm tự chấm') as number;
+  const row = rowsOf(sheet).find((r) => r.cells['Mã xã'] === c.code && Number(r.cells['Điểm tự chấm']) >= 2);
+  if (!row) return;
+  const typed = paste(
+    world,
+    shared.id,
+    sheet,
+    [{ row: row.row, column, value: Number(row.cells['Điểm tự chấm']) - 1 }],
+    c.account,
+  );
+  if (!typed.ok) throw new Error(typed.message);
 }

@@ -1,6 +1,6 @@
 /** `npx tsx scripts/pictures.ts`: takes the manual's pictures from the running practice page into docs/images/. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -83,6 +83,111 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     await settled(page);
   };
 
+  const sidebar = async (page: Page) => {
+    const found = await (await page.waitForSelector('#panel iframe')).contentFrame();
+    if (!found) throw new Error('The sidebar has no frame.');
+    return found;
+  };
+  /** the dialog after it has reached a page with these words */
+  const reached = async (page: Page, words: string) => {
+    const inside = await frame(page);
+    await inside.waitForFunction(`document.body.textContent.includes(${JSON.stringify(words)})`, undefined, {
+      timeout: 300_000,
+    });
+    return inside;
+  };
+
+  const progressPictures = async (page: Page) => {
+    await menu(page, 'Xem tiến độ');
+    await shot(page, 'tien-do');
+    const side = await sidebar(page);
+    const options = await side.locator('select option').allTextContents();
+    await side.selectOption('select', { label: options.find((o) => /Ninh Hiệp/.test(o)) ?? options[1] ?? '' });
+    await side.click('button.primary');
+    await side.waitForFunction("document.querySelector('#page').textContent.includes('Hạn')");
+    await shot(page, 'tien-do-xa');
+    await page.click('#panel .panel-title button');
+    await menu(page, 'Nhắc việc');
+    await (await frame(page)).click('details summary >> nth=0');
+    await shot(page, 'nhac-viec');
+    await (await frame(page)).click('button:has-text("Zalo")');
+    await (await frame(page)).waitForSelector('textarea');
+    await shot(page, 'nhac-zalo');
+    await close(page);
+  };
+
+  /** Everything that the district makes of the books. */
+  const deskPictures = async (page: Page) => {
+    await menu(page, 'Bất thường');
+    await shot(page, 'bat-thuong');
+    await close(page);
+    await menu(page, 'Tổng hợp tất cả');
+    await reached(page, 'Cộng hai cách');
+    await shot(page, 'tong-hop-tat-ca');
+    await close(page);
+    for (const [title, name] of [
+      ['Tổng quan', 'tong-quan'],
+      ['TH Hoạt động', 'th-hoat-dong'],
+    ] as const) {
+      await tab(page, title);
+      await quiet(page);
+      await shot(page, name);
+    }
+    await menu(page, 'Văn bản');
+    const choice = await frame(page);
+    await choice.selectOption('select >> nth=0', { label: 'Báo cáo năm' });
+    await choice.selectOption('select >> nth=1', { label: FILLED.replace(/^xã/, 'Xã') });
+    await choice.click('button.primary');
+    await reached(page, 'Lập văn bản');
+    await shot(page, 'van-ban');
+    await (await frame(page)).click('button.primary');
+    await reached(page, 'đã xong');
+    await close(page);
+    await documentPicture(page);
+    await menu(page, 'Gói họp');
+    await shot(page, 'goi-hop');
+    await close(page);
+    await menu(page, 'Sổ xã ngoại tuyến', 'Xuất sổ xã');
+    const books = await frame(page);
+    await books.selectOption('select', { label: FILLED.replace(/^xã/, 'Xã') });
+    await shot(page, 'ngoai-tuyen-xuat');
+    await books.click('button:has-text("Lưu vào Drive")');
+    await books.waitForFunction("!document.querySelector('button:disabled')", undefined, { timeout: 300_000 });
+    await page.waitForTimeout(1500);
+    await close(page);
+    const book = await fileFrom(page, /\.xlsx$/);
+    await menu(page, 'Sổ xã ngoại tuyến', 'Nhập sổ');
+    const upload = await frame(page);
+    await upload.setInputFiles('input[type=file]', book);
+    await upload.click('button.primary');
+    await upload.waitForFunction("!document.querySelector('input[type=file]')", undefined, { timeout: 300_000 });
+    await shot(page, 'ngoai-tuyen-nhap');
+    await close(page);
+  };
+
+  /** A file of Drive as the page hands it out. */
+  const fileFrom = async (page: Page, name: RegExp) => {
+    const state = (await (await page.request.get(`${url}api/state`)).json()) as {
+      files: { name: string; kind: string; downloads: { url: string }[] }[];
+    };
+    const file = state.files.filter((f) => f.kind === 'file' && name.test(f.name)).pop();
+    const address = file?.downloads[0]?.url;
+    if (!file || address === undefined) throw new Error(`Drive has no ${name}`);
+    const answer = await page.request.get(new URL(address, url).href);
+    return { name: file.name, mimeType: 'application/octet-stream', buffer: await answer.body() };
+  };
+
+  /** The first page of the document just made, set as PDF; needs pdftoppm. */
+  const documentPicture = async (page: Page) => {
+    const { buffer } = await fileFrom(page, /^Báo cáo năm.*\.pdf$/);
+    const folder = mkdtempSync(join(tmpdir(), 'so-htcd-pdf-'));
+    writeFileSync(join(folder, 'a.pdf'), buffer);
+    execFileSync('pdftoppm', ['-r', '72', '-f', '1', '-l', '1', '-singlefile', '-png', 'a.pdf', 'a'], { cwd: folder });
+    writeFileSync(join(IMAGES, 'van-ban-bao-cao.png'), readFileSync(join(folder, 'a.png')));
+    rmSync(folder, { recursive: true, force: true });
+    console.log('docs/images/van-ban-bao-cao.png');
+  };
+
   // the district
   const district = await open(browser, url);
   await shot(district, 'mo-dau');
@@ -106,9 +211,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await district.mouse.move(500, 400);
   for (let i = 0; i < 6; i++) await district.mouse.wheel(0, 400);
   await shot(district, 'tong-hop-bieu-do');
-  await menu(district, 'Xem tiến độ');
-  await shot(district, 'tien-do');
-  await close(district);
+  await progressPictures(district);
   await menu(district, 'Tiếp nhận / Trả lại');
   await shot(district, 'tiep-nhan');
   await close(district);
@@ -116,10 +219,14 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   await (await frame(district)).click('summary >> nth=0');
   await shot(district, 'kiem-tra-so');
   await close(district);
+  await deskPictures(district);
   await menu(district, 'Gửi báo cáo');
   await shot(district, 'gui-bao-cao');
+  await (await frame(district)).click('button.primary');
+  await (await frame(district)).waitForSelector('button:has-text("Gửi thử")');
+  await shot(district, 'gui-bao-cao-xem-truoc');
   await (await frame(district)).click('button:has-text("Gửi thử")');
-  await district.waitForSelector('#panels button:has-text("Hộp thư đi (1)")');
+  await district.waitForSelector('#panels button:has-text("Hộp thư đi (")');
   await close(district);
   await district.click('#panels button:has-text("Hộp thư đi")');
   await district.click('.mails button');
