@@ -169,5 +169,18 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   const file = { file: Buffer.from(zipSync(parts)).toString('base64'), fileName: book?.name ?? '' };
   const found = button('Nhập sổ (xem khác nhau)', 'offline.read', file)?.dialog?.actions[0];
   button('Nhập sổ (ghi)', 'offline.apply', { ...file, ...found?.request });
+  button('Trả lời bất thường', 'anomaly.save');
+  world.clock.advance(25 * 3_600_000);
+  const papers = Object.fromEntries(
+    ['vb:bao-cao-tong-hop.docx', 'vb:bao-cao-tong-hop.pdf', 'tong-hop.xlsx'].map((id) => [`file ${id}`, 'true']),
+  );
+  const whole = primaryRequest(dialogModel(menu('Gửi báo cáo (mở)', 'menuReport')) as Json, papers);
+  const wholePreview = button('Gửi báo cáo kèm văn bản (xem trước)', whole.command, whole.request)?.dialog;
+  button('Gửi báo cáo kèm văn bản', 'report.send', requestOf(wholePreview, 'report.send'));
+  const own = primaryRequest(button('Gửi kết quả từng xã (mở)', 'report.communes')?.dialog);
+  const ownPreview = button('Gửi kết quả từng xã (xem trước)', own.command, own.request)?.dialog;
+  let sent = button('Gửi kết quả từng xã', 'report.send', requestOf(ownPreview, 'report.send'));
+  for (let turn = 2; sent?.dialog?.auto; turn++)
+    sent = button(`Gửi kết quả từng xã (lượt ${turn})`, sent.dialog.auto.command, sent.dialog.auto.request);
   return measured;
 }

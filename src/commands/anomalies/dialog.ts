@@ -7,7 +7,6 @@ import type { Context } from '../../workbook/command';
 import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
 import { ASK_COMMUNE, MENDED, RIGHT } from '../../workbook/tables/anomalies';
 import type { View } from '../books/view';
-import { pushTo } from '../common/groups';
 import { type Anomaly, type AnswerRecord, isAnswered, placeOf, unanswered } from './open';
 
 /** A dialog longer than this is no help; the rest is reached by commune. */
@@ -28,7 +27,7 @@ const OPTIONS = [
 const answerColumns = (options: typeof OPTIONS) => [
   { header: 'Trả lời', id: 'answer', field: { kind: 'select' as const, options } },
   {
-    header: 'Đúng, vì…',
+    header: 'Vì sao đúng',
     id: 'reason',
     field: { kind: 'text' as const, when: { field: 'answer', is: RIGHT } },
   },
@@ -71,22 +70,32 @@ function rowLine(c: Context, view: View, a: Anomaly, rowId: string): DialogCell[
     figure('người', r.people),
     figure('lượt', r.attendances),
   ];
-  return [[a.title, place, what.filter((x) => x !== '').join(' · ')]];
+  const commune = view.assessment.communes.find((x) => x.commune.code === rowId.slice(0, 5))?.label ?? '';
+  return [[commune, a.title, place, what.filter((x) => x !== '').join(' · ')]];
 }
 
-function communeBlocks(c: Context, state: AnomalyState, label: string, list: readonly Anomaly[]): DialogBlock[] {
+function questionBlocks(c: Context, state: AnomalyState, list: readonly Anomaly[]): DialogBlock[] {
   const { view, answers } = state;
+  if (!list.length) return [];
+  const many = list.filter((a) => a.rows.length > 1);
   return [
     {
       kind: 'form-table',
-      caption: `${label}: ${list.length} câu hỏi`,
-      columns: [{ header: 'Kiểm tra' }, { header: 'Câu hỏi' }, { header: 'Dòng' }, ...answerColumns(OPTIONS)],
+      caption: 'Câu hỏi chờ trả lời, theo xã',
+      columns: [
+        { header: 'Xã, thị trấn' },
+        { header: 'Kiểm tra' },
+        { header: 'Câu hỏi' },
+        { header: 'Dòng' },
+        ...answerColumns(OPTIONS),
+      ],
       rows: list.map((a) => {
         const first = placeOf(c, view, a.rows[0] ?? '');
         const more = a.rows.length > 1 ? ` (và ${a.rows.length - 1} dòng nữa)` : '';
         return {
           id: a.key,
           cells: [
+            a.labels.join(', '),
             a.title,
             questionCell(view, a, answers),
             first ? { text: `${first.text}${more}`, url: first.url } : '',
@@ -96,16 +105,21 @@ function communeBlocks(c: Context, state: AnomalyState, label: string, list: rea
         };
       }),
     },
-    ...(list.some((a) => a.rows.length > 1)
+    ...(many.length
       ? [
           {
             kind: 'details' as const,
-            summary: `${label}: các dòng được hỏi`,
+            summary: 'Các dòng được hỏi',
             blocks: [
               {
                 kind: 'table' as const,
-                columns: [{ header: 'Kiểm tra' }, { header: 'Dòng' }, { header: 'Đang ghi' }],
-                rows: list.flatMap((a) => a.rows.slice(0, MOST_LINKS).flatMap((id) => rowLine(c, view, a, id))),
+                columns: [
+                  { header: 'Xã, thị trấn' },
+                  { header: 'Kiểm tra' },
+                  { header: 'Dòng' },
+                  { header: 'Đang ghi' },
+                ],
+                rows: many.flatMap((a) => a.rows.slice(0, MOST_LINKS).flatMap((id) => rowLine(c, view, a, id))),
               },
             ],
           },
@@ -214,10 +228,9 @@ export function anomalyDialog(c: Context, state: AnomalyState, only?: string): D
   const all = unanswered(view, found, answers);
   const of = (a: Anomaly) => only === undefined || only === '' || a.communes.includes(only);
   const open = all.filter(of);
-  const shown = open.slice(0, MOST_SHOWN);
-  const byCommune = new Map<string, Anomaly[]>();
-  for (const a of [...shown].sort((x, y) => ((x.communes[0] ?? '') < (y.communes[0] ?? '') ? -1 : 1)))
-    pushTo(byCommune, a.labels[0] ?? '', a);
+  const order = new Map(view.assessment.communes.map((a, i) => [a.commune.code, i]));
+  const place = (a: Anomaly) => order.get(a.communes[0] ?? '') ?? 0;
+  const shown = [...open].sort((a, b) => place(a) - place(b)).slice(0, MOST_SHOWN);
   const standing = new Set(found.map((f) => f.key));
   const records = [...answers.values()];
   const gone = records.filter((r) => r.answer === ASK_COMMUNE && !standing.has(r.id ?? ''));
@@ -263,7 +276,7 @@ export function anomalyDialog(c: Context, state: AnomalyState, only?: string): D
           },
         ]
       : []),
-    ...[...byCommune].flatMap(([label, list]) => communeBlocks(c, state, label, list)),
+    ...questionBlocks(c, state, shown),
     ...answeredBlock(records.filter(isAnswered), standing),
     ratesBlock(state, all),
   ];

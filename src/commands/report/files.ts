@@ -49,7 +49,11 @@ const ALL_XLSX = 'tong-hop.xlsx';
 const tabs = summarySpecs.filter((s) => s.id !== needsPage.id && s.id !== ratingPage.id);
 const tabPdf = (id: string) => `tab:${id}.pdf`;
 
-const documents = (level: 'district' | 'commune') => documentKinds.filter((k) => k.level === level && !k.perPeriod);
+/** A letter that presses communes is no report. */
+const REMINDER = 'cong-van-don-doc';
+
+const documents = (level: 'district' | 'commune') =>
+  documentKinds.filter((k) => k.level === level && !k.perPeriod && k.id !== REMINDER);
 
 const documentChoices = (level: 'district' | 'commune', first: readonly string[] = []): FileChoice[] =>
   documents(level).flatMap((k): FileChoice[] => [

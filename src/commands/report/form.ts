@@ -29,7 +29,7 @@ function wordsBlock(choice: Choice): DialogBlock {
         label: 'Lời thư',
         kind: 'textarea',
         required: true,
-        rows: 9,
+        rows: 12,
         value: choice.body,
         help: `Dòng ${FIGURES_LINE} là chỗ phần mềm đặt bảng số liệu và phần đính chính.${choice.what === 'communes' ? ` ${COMMUNE_WORD} là tên từng xã.` : ''}`,
       },

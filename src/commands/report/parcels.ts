@@ -1,7 +1,7 @@
 /** What each place gets: the district's report to the places that were ticked, or each commune its own result. */
 
 import type { Commune } from '../../domain/communes/commune';
-import { communeLabel, communeMailbox } from '../../domain/communes/commune';
+import { communeInSentence, communeLabel, communeMailbox } from '../../domain/communes/commune';
 import { figureTable, type Snapshot } from '../../domain/reports/figures';
 import type { Settings } from '../../domain/settings/settings';
 import { formatNumber, formatPercent, formatPoints } from '../../domain/text/format';
@@ -214,7 +214,7 @@ function communeParcels(c: Context, view: View, maker: FileMaker, choice: Choice
     }
     const figures = communeFigures(c, a);
     const files = communeFiles.flatMap((f) => (choice.files.includes(f.id) ? (maker.file(f.id, code) ?? []) : []));
-    const named = (text: string) => text.split(COMMUNE_WORD).join(a.label);
+    const named = (text: string) => text.split(COMMUNE_WORD).join(communeInSentence(a.commune));
     parcels.push({
       scope: code,
       to,

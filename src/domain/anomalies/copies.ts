@@ -19,8 +19,11 @@ function groups<T>(items: readonly T[], keyOf: (item: T) => string | undefined):
   return out;
 }
 
+/** All counted figures of a row; undefined where there are none. */
 const figuresOf = (a: ActivityRecord): string | undefined =>
-  a.people === undefined && a.attendances === undefined ? undefined : `${a.people ?? ''}/${a.attendances ?? ''}`;
+  a.people === undefined && a.attendances === undefined
+    ? undefined
+    : [a.sessions, a.people, a.attendances, a.women].map((n) => n ?? '').join('/');
 
 /** The figures of a month, whatever the order of its rows; undefined where a row has none, or there is but one row. */
 function monthFigures(rows: readonly ActivityRecord[]): string | undefined {
@@ -54,6 +57,8 @@ export const sameMonth: Finder = {
 };
 
 const LEAST_SAME_ROWS = 3;
+/** Of the shorter log: where the district gives the topics, a few rows are alike by chance. */
+const LEAST_SAME_SHARE = 0.2;
 /** A row that stands in more communes than this was given to all of them. */
 const MOST_COMMUNES = 20;
 
@@ -62,7 +67,7 @@ interface Owned<T> {
   row: T;
 }
 
-/** At least three rows of one commune are another's: the same topic with the same figures. */
+/** Several rows of one commune are another's: the same topic with all the same figures. */
 export const sameCommune: Finder = {
   id: 'giong-xa-khac',
   title: 'Giống xã khác',
@@ -96,12 +101,12 @@ export const sameCommune: Finder = {
       });
     }
     return [...pairs.values()].flatMap(({ a, b, rows, values }): Raised[] =>
-      values.length < LEAST_SAME_ROWS
+      values.length < Math.max(LEAST_SAME_ROWS, LEAST_SAME_SHARE * Math.min(a.activities.length, b.activities.length))
         ? []
         : [
             {
               communes: [a.code, b.code],
-              question: `${values.length} dòng Nhật ký hoạt động của ${a.label} giống ${b.label}: cùng chuyên đề, cùng số người và số lượt người. Hai xã làm chung, hay dòng của xã này chép từ xã kia?`,
+              question: `${values.length} dòng Nhật ký hoạt động của ${a.label} giống ${b.label}: cùng chuyên đề và mọi con số. Hai xã làm chung, hay dòng của xã này chép từ xã kia?`,
               rows,
               values: [...values].sort().join('|'),
             },

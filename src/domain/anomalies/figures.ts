@@ -1,15 +1,15 @@
 /** Questions about numbers: rounded ones, attendances without one absence, a month that leaps, last year's totals again. */
 import type { ActivityRecord } from '../books/records';
-import { type Period, periodLabel, periodOf, type SchoolYear } from '../calendar/school-year';
+import { inSchoolYear, type Period, periodLabel, periodOf, type SchoolYear } from '../calendar/school-year';
 import { measureDefinition } from '../rating/measure-catalogue';
 import { formatMoney, formatNumber, formatPercent } from '../text/format';
 import { type AnomalyInput, doublings, type Finder, type Raised } from './model';
 
-/** Rows of a log by month; those without a day are left out. */
+/** Rows of a log by month; those without a day of the school year are left out: a check of their own asks about them. */
 export function byMonth(year: SchoolYear, rows: readonly ActivityRecord[]): Map<Period, ActivityRecord[]> {
   const months = new Map<Period, ActivityRecord[]>();
   for (const r of rows) {
-    if (r.date === undefined) continue;
+    if (r.date === undefined || !inSchoolYear(year, r.date)) continue;
     const month = periodOf(year, r.date);
     const list = months.get(month);
     if (list) list.push(r);

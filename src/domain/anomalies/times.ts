@@ -35,18 +35,21 @@ const LEAST_ROWS = 8;
 /** Written within a week is written in time. */
 const IN_TIME = 7;
 
+/** A look that found so many communes' months at once was the first one, or the first after the trigger had stood still. */
+const manyCommunes = (n: number, of: number): boolean => n > Math.max(2, of / 4);
+
 const writtenLate = (a: ActivityRecord): boolean =>
   a.firstSeen !== undefined && a.date !== undefined && a.firstSeen.slice(0, 10) > addDays(a.date as LocalDate, IN_TIME);
 
 /**
- * Whole months that the sweep found in the log at one look (it looks every ten minutes). When a cell was typed is known
- * to nobody: a trigger that had stood still makes many days look like one, which the question says.
+ * Whole months that the sweep found in the log at one look (it looks every ten minutes; when a cell was typed is known to
+ * nobody). A look that found this in many communes says nothing about any of them.
  */
 export const atOneGo: Finder = {
   id: 'mot-luot',
   title: 'Ghi cả tháng trong một lượt',
-  look: ({ communes, schoolYear }) =>
-    communes.flatMap((c) => {
+  look: ({ communes, schoolYear }) => {
+    const all = communes.map((c) => {
       const goes = new Map<string, { months: string[]; rows: string[] }>();
       for (const [month, rows] of byMonth(schoolYear, c.activities)) {
         const seen = rows[0]?.firstSeen;
@@ -56,8 +59,13 @@ export const atOneGo: Finder = {
         go.months.push(month);
         go.rows.push(...rows.map((a) => a.id));
       }
-      return [...goes].flatMap(([seen, { months, rows }]): Raised[] =>
-        rows.length < LEAST_ROWS
+      return { c, goes: [...goes].filter(([, go]) => go.rows.length >= LEAST_ROWS) };
+    });
+    const holders = new Map<string, number>();
+    for (const { goes } of all) for (const [seen] of goes) holders.set(seen, (holders.get(seen) ?? 0) + 1);
+    return all.flatMap(({ c, goes }) =>
+      goes.flatMap(([seen, { months, rows }]): Raised[] =>
+        manyCommunes(holders.get(seen) ?? 0, communes.length)
           ? []
           : [
               {
@@ -67,6 +75,7 @@ export const atOneGo: Finder = {
                 values: `${seen}|${months.join()}`,
               },
             ],
-      );
-    }),
+      ),
+    );
+  },
 };

@@ -37,14 +37,14 @@ interface Question {
 /** Rows of the tables of open questions. */
 const questions = (model: Json): Question[] =>
   model.blocks
-    .filter((b: Json) => b.kind === 'form-table' && /câu hỏi$/.test(b.caption ?? ''))
+    .filter((b: Json) => b.kind === 'form-table' && /^Câu hỏi chờ/.test(b.caption ?? ''))
     .flatMap((b: Json) => b.rows)
     .map((r: Json) => ({
       id: r.id,
-      title: r.cells[0],
-      question: r.cells[1].text,
-      url: r.cells[2].url,
-      answer: r.cells[3].value,
+      title: r.cells[1],
+      question: r.cells[2].text,
+      url: r.cells[3].url,
+      answer: r.cells[4].value,
     }));
 const about = (model: Json, title: string): Question => {
   const q = questions(model).find((x) => x.title === title);

@@ -120,6 +120,18 @@ test('rows of another commune: topic and both figures, three at least', () => {
   const all = repeat(25, (i) => commune(rows(`0${1000 + i}`, 3), `0${1000 + i}`));
   // what stands in so many communes was given to them
   expect(of('giong-xa-khac', ...all)).toEqual([]);
+  // three alike of twenty are chance; women count too
+  const others = (code: string) =>
+    repeat(17, (i) => activity({ topic: `Riêng ${code} ${i}`, people: i, attendances: i }, code));
+  const long = (code: string) => commune([...rows(code, 3), ...others(code)], code);
+  expect(of('giong-xa-khac', long('00574'), long('00577'))).toEqual([]);
+  const women = (code: string, n: number) =>
+    commune(
+      rows(code, 4).map((r) => ({ ...r, women: n })),
+      code,
+    );
+  expect(of('giong-xa-khac', women('00574', 20), women('00577', 20))).toHaveLength(1);
+  expect(of('giong-xa-khac', women('00574', 20), women('00577', 21))).toEqual([]);
 });
 
 test('last year’s totals: attendances, or three at once; without last year nothing', () => {
@@ -202,6 +214,10 @@ describe('days', () => {
       of('mot-luot', commune([...rows('2022-11', 4, '2022-12-01T08:00:00'), ...rows('2022-12', 5, late)])),
     ).toEqual([]);
     expect(of('mot-luot', commune([...rows('2022-11', 9, '2022-11-20T08:00:00')]))).toEqual([]);
+    // the first look at all books, or the first after the trigger had stood still
+    const many = ['00574', '00577', '00580', '00583'].map((code) => commune(rows('2022-11', 9, late), code));
+    expect(of('mot-luot', ...many)).toEqual([]);
+    expect(of('mot-luot', ...many.slice(0, 2))).toHaveLength(2);
   });
 });
 

@@ -1,10 +1,10 @@
 /** Gửi báo cáo: every recipient named before, each mail exactly once, whatever the quota, refusals and interruptions. */
 
-import { dialogModel, SAMPLE_RECIPIENTS, setSetting } from '../../host/round';
-import type { HostWorld } from '../../host/runtime/world';
-import { primaryRequest } from '../../host/sample/by-dialog';
-import type { Json } from '../../host/types';
-import { ACCOUNT, criterionRow, desk, filledWorld, mails, menu, press, rows, typeInto } from '../support/world';
+import { dialogModel, SAMPLE_RECIPIENTS, setSetting } from '../../../host/round';
+import type { HostWorld } from '../../../host/runtime/world';
+import { primaryRequest } from '../../../host/sample/by-dialog';
+import type { Json } from '../../../host/types';
+import { ACCOUNT, criterionRow, desk, filledWorld, mails, menu, press, rows, typeInto } from '../../support/world';
 
 const A = 'tonghop.mau@example.com';
 const B = 'luutru.mau@example.com';
