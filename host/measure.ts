@@ -182,5 +182,11 @@ export function measureRound(dist: string, count: number, heard: (m: Measured) =
   let sent = button('Gửi kết quả từng xã', 'report.send', requestOf(ownPreview, 'report.send'));
   for (let turn = 2; sent?.dialog?.auto; turn++)
     sent = button(`Gửi kết quả từng xã (lượt ${turn})`, sent.dialog.auto.command, sent.dialog.auto.request);
+  const reports = { kind: 'bao-cao-nam', commune: '' };
+  button('Văn bản (xem trước)', 'document.preview', reports);
+  const drafts = button('Lập văn bản', 'document.make', reports);
+  if (drafts?.dialog?.auto) button('Lập văn bản (lượt 2)', drafts.dialog.auto.command, drafts.dialog.auto.request);
+  button('Báo cáo tổng hợp', 'document.make', { kind: 'bao-cao-tong-hop' });
+  button('Lập gói họp', 'meeting.make');
   return measured;
 }

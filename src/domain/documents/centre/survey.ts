@@ -2,6 +2,7 @@
 
 import { formatNumber } from '../../text/format';
 import { column, figure, paragraph, table } from '../blocks';
+import { missingText } from '../figure-text';
 import type { Block } from '../model';
 import type { CentreFacts } from './facts';
 
@@ -9,7 +10,9 @@ const TAB = 'Nhu cầu học tập';
 
 /** How many answers there were, and what was wished most. */
 export function surveyBlocks(f: CentreFacts, most: number, key = 'nhu-cau'): Block[] {
-  const answers = figure('số phiếu khảo sát nhu cầu học tập', f.needs?.answers, [TAB, f.label, 'Số phiếu chọn']);
+  const what = 'số phiếu khảo sát nhu cầu học tập';
+  // without a survey the tab has no row of the commune at which the number could be looked up
+  const answers = f.needs ? figure(what, f.needs.answers, [TAB, f.label, 'Số phiếu chọn']) : missingText(what);
   const target = f.needs ? `, chỉ tiêu ${formatNumber(f.needs.target)} phiếu` : '';
   const topics = f.needs?.topics.slice(0, most) ?? [];
   return [
