@@ -78,7 +78,8 @@ function formModel(c: Context): DialogModel {
   const year = yearOf(district.settings);
   const now = periodOf(year, c.now.slice(0, 10));
   const months = periodsOf(year);
-  const monthly = documentKinds.filter((k) => k.perPeriod).map((k) => k.label.toLowerCase());
+  const monthly = documentKinds.filter((k) => k.perPeriod).map((k) => k.label);
+  const own = documentKinds.filter((k) => k.level === 'district').map((k) => k.label);
   return {
     title: 'Lập văn bản',
     account: c.account,
@@ -112,6 +113,7 @@ function formModel(c: Context): DialogModel {
               { value: '', label: 'Tất cả các xã' },
               ...district.communes.map((x) => ({ value: x.code, label: communeLabel(x) })),
             ],
+            help: `Không dùng cho ${own.join(', ')}`,
           },
           {
             id: 'period',

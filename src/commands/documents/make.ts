@@ -74,7 +74,7 @@ function progressModel(c: Context, request: MakeRequest, round: Round): DialogMo
         kind: 'progress',
         done,
         of: wanted.length,
-        text: `${done}/${wanted.length} ${nameOf(wanted[done])}…`,
+        text: `${nameOf(wanted[done])}…`,
       },
       {
         kind: 'text',
