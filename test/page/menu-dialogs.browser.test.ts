@@ -23,7 +23,6 @@ const dialogs: { path: string[]; first: string; next?: string }[] = [
   { path: ['Gửi báo cáo'], first: 'Nơi nhận', next: 'xem trước' },
   { path: ['Văn bản'], first: 'Nghị định 30/2020', next: 'Số liệu còn thiếu' },
   { path: ['Gói họp'], first: 'ba vấn đề' },
-  { path: ['Gửi báo cáo'], first: 'Nơi nhận' },
   { path: ['Khảo sát', 'Tạo phiếu khảo sát'], first: 'phiếu' },
   { path: ['Khảo sát', 'Phiếu sau lớp học'], first: 'phiếu' },
   { path: ['Bộ tiêu chí', 'Nhập bộ tiêu chí'], first: 'Dán' },

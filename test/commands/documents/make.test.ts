@@ -2,7 +2,7 @@
 
 import { checkDocument } from '../../../host/files/docx/check';
 import { dialogModel } from '../../../host/round';
-import type { HostFile, HostWorkbook, Json } from '../../../host/types';
+import type { HostWorkbook, Json } from '../../../host/types';
 import { documentKinds } from '../../../src/commands/documents/kinds';
 import { killEverywhere } from '../../support/kill';
 import { Office, smallOffice } from '../../support/office';
@@ -12,8 +12,11 @@ import { filledOffice } from '../summary/office';
 
 const COMMUNES = 3;
 
-const filesOf = (o: Office): HostFile[] =>
-  [...o.world.files.values()].filter((f) => !f.workbook && !f.form && !f.trashed);
+/** Names of files that are neither workbooks nor folders. */
+const filesOf = (o: Office): string[] =>
+  [...o.world.files.values()]
+    .filter((f) => !f.workbook && !f.form && !f.trashed && !f.mimeType.endsWith('.folder'))
+    .map((f) => f.name);
 const rows = (o: Office) => {
   const t = o.tab('Văn bản đã lập', 'desk');
   const at = (header: string) => t.headers.indexOf(header);
