@@ -13,7 +13,20 @@ export interface Missing {
 
 const BRACKETS = /\[(?:chưa|văn bản)[^\]]*\]/g;
 
-const blocksOf = (doc: OfficialDocument): Block[] => [...doc.blocks, ...doc.appendices.flatMap((a) => a.blocks)];
+/** Every block with the heading that it stands under: a table without a caption is known by it. */
+function placedBlocks(doc: OfficialDocument): { block: Block; under: string }[] {
+  const parts = [
+    { title: doc.subject, blocks: doc.blocks },
+    ...doc.appendices.map((a) => ({ title: a.title, blocks: a.blocks })),
+  ];
+  return parts.flatMap(({ title, blocks }) => {
+    let under = title;
+    return blocks.map((block) => {
+      if (block.kind === 'heading') under = block.text;
+      return { block, under };
+    });
+  });
+}
 
 const textsOf = (b: Block): string[] => {
   if (b.kind === 'table') return b.rows.flatMap((r) => r.filter((x): x is string => typeof x === 'string'));
@@ -27,7 +40,7 @@ export function missingOf(doc: OfficialDocument): Missing {
     .filter((f) => f.value === undefined)
     .map((f) => f.label);
   const byHand: string[] = [];
-  for (const b of blocksOf(doc)) {
+  for (const { block: b, under } of placedBlocks(doc)) {
     if (b.kind === 'dotted' && b.hint) byHand.push(b.hint.replace(/^\(|\)$|:$/g, ''));
     for (const text of textsOf(b))
       for (const [found] of text.matchAll(BRACKETS)) figures.push(found.slice(1, -1).replace(/^chưa có số liệu: /, ''));
@@ -41,7 +54,7 @@ export function missingOf(doc: OfficialDocument): Missing {
           : n + b.columns.filter((c, i) => c.kind !== 'text' && c.kind !== 'date' && row[i] === undefined).length,
       0,
     );
-    if (blank) figures.push(`bảng ${b.caption ?? b.key}: ${formatNumber(blank)} ô`);
+    if (blank) figures.push(`bảng “${b.caption ?? under}”: ${formatNumber(blank)} ô`);
   }
   return { figures: [...new Set(figures)], byHand: [...new Set(byHand)] };
 }

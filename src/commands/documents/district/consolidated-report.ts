@@ -216,6 +216,11 @@ function weaknesses(d: Desk, tabs: Tabs): Block[] {
   ];
 }
 
+/** Columns of TH Tiến độ's shares, dates wide enough for one line. */
+const RATES: readonly (readonly [number, number])[] = [5, 14, 22, 11, 7, 7, 8, 7, 7, 7, 7, 8, 8, 9].map(
+  (weight, i) => [i, weight] as const,
+);
+
 function appendix(tabs: Tabs, year: string): Appendix {
   const of = (title: string, blocks: Block[]): Block[] => (blocks.length ? [heading(2, title), ...blocks] : []);
   return {
@@ -223,7 +228,7 @@ function appendix(tabs: Tabs, year: string): Appendix {
     title: `SỐ LIỆU TỪNG ĐƠN VỊ NĂM HỌC ${year}`,
     landscape: true,
     blocks: [
-      ...of('Tiến độ nộp hồ sơ', tabs.table(progressSpec, 'rates', { key: 'pl-tien-do' })),
+      ...of('Tiến độ nộp hồ sơ', tabs.table(progressSpec, 'rates', { key: 'pl-tien-do', columns: RATES })),
       ...of('Kế hoạch năm', tabs.table(planPage, 'communes', { key: 'pl-ke-hoach' })),
       ...of('Biểu 02. Kết quả hoạt động', tabs.table(activitiesPage, 'communes', { key: 'pl-hoat-dong' })),
       ...of('Biểu 03. Xóa mù chữ, phổ cập', tabs.table(literacyPage, 'communes', { key: 'pl-xmc' })),

@@ -113,8 +113,9 @@ export function assessmentTable(f: CentreFacts): Block {
         groupPoints(self.groups, code),
         undefined,
         groupPoints(official.groups, code) ?? '',
-        '',
-        '',
+        // said, though with nothing to see: a cell without text would be joined to the one before it
+        '\u00a0',
+        '\u00a0',
       ];
     }
     const entry = entries.get(code);

@@ -83,7 +83,7 @@ export function remindLetterDocument(f: LetterFacts): OfficialDocument {
           column('TT', 6, 'number'),
           column('Đơn vị', 18),
           ...(several ? [column('Hồ sơ phải nộp', 20)] : []),
-          column('Hạn cuối', 15, 'date'),
+          column('Hạn cuối', 18, 'date'),
           column('Số ngày quá hạn', 10, 'number'),
           column('Tình trạng', 14),
           column('Còn thiếu', several ? 29 : 37),
