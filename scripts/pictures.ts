@@ -91,9 +91,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
   /** the dialog after it has reached a page with these words */
   const reached = async (page: Page, words: string) => {
     const inside = await frame(page);
-    await inside.waitForFunction(`document.body.textContent.includes(${JSON.stringify(words)})`, undefined, {
-      timeout: 300_000,
-    });
+    await inside.locator(`text=${words}`).first().waitFor({ timeout: 300_000 });
     return inside;
   };
 
@@ -104,7 +102,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     const options = await side.locator('select option').allTextContents();
     await side.selectOption('select', { label: options.find((o) => /Ninh Hiệp/.test(o)) ?? options[1] ?? '' });
     await side.click('button.primary');
-    await side.waitForFunction("document.querySelector('#page').textContent.includes('Hạn')");
+    await side.locator('h1:has-text("Ninh Hiệp")').waitFor();
     await shot(page, 'tien-do-xa');
     await page.click('#panel .panel-title button');
     await menu(page, 'Nhắc việc');
@@ -138,7 +136,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     await choice.selectOption('select >> nth=0', { label: 'Báo cáo năm' });
     await choice.selectOption('select >> nth=1', { label: FILLED.replace(/^xã/, 'Xã') });
     await choice.click('button.primary');
-    await reached(page, 'Lập văn bản');
+    await reached(page, 'xem trước');
     await shot(page, 'van-ban');
     await (await frame(page)).click('button.primary');
     await reached(page, 'đã xong');
@@ -152,7 +150,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     await books.selectOption('select', { label: FILLED.replace(/^xã/, 'Xã') });
     await shot(page, 'ngoai-tuyen-xuat');
     await books.click('button:has-text("Lưu vào Drive")');
-    await books.waitForFunction("!document.querySelector('button:disabled')", undefined, { timeout: 300_000 });
+    await books.locator('button:disabled').first().waitFor({ state: 'detached', timeout: 300_000 });
     await page.waitForTimeout(1500);
     await close(page);
     const book = await fileFrom(page, /\.xlsx$/);
@@ -160,7 +158,7 @@ async function takePictures(browser: Browser, url: string): Promise<void> {
     const upload = await frame(page);
     await upload.setInputFiles('input[type=file]', book);
     await upload.click('button.primary');
-    await upload.waitForFunction("!document.querySelector('input[type=file]')", undefined, { timeout: 300_000 });
+    await upload.locator('input[type=file]').first().waitFor({ state: 'detached', timeout: 300_000 });
     await shot(page, 'ngoai-tuyen-nhap');
     await close(page);
   };

@@ -84,7 +84,7 @@ function planning(f: CentreFacts): Block[] {
       ? [
           paragraph(
             approved
-              ? `Kế hoạch đã được phê duyệt tại văn bản số ${record?.approvalNo} ngày ${formatDate(record?.approvalDate ?? '')}${when ? `; nộp ${when}` : ''}.`
+              ? `Kế hoạch đã được phê duyệt tại văn bản số ${record?.approvalNo} ngày ${formatDate(record?.approvalDate ?? '')}${plan.status.done ? (when ? `; nộp ${when}` : '') : `; hiện ${plan.status.label}${when ? `, ${when}` : ''}`}.`
               : `Tình trạng kế hoạch năm: ${plan.status.label}${when ? `, ${when}` : ''}.`,
           ),
         ]
