@@ -146,7 +146,7 @@ export async function chooseMenu(page: Page, ...labels: string[]): Promise<void>
 
 /** The frame of the dialog or sidebar that is open now. */
 export async function dialogFrame(page: Page): Promise<Frame> {
-  const handle = await page.waitForSelector('dialog.script iframe, #panel:not([hidden]) iframe');
+  const handle = await page.waitForSelector('dialog.script iframe, #panel:not([hidden]) iframe:not(.mail)');
   const frame = await handle.contentFrame();
   if (!frame) throw new Error('the dialog has no frame');
   await frame.waitForLoadState();
@@ -155,7 +155,7 @@ export async function dialogFrame(page: Page): Promise<Frame> {
 
 export async function closeDialog(page: Page): Promise<void> {
   await page.click('dialog.script .script-title button, #panel:has(iframe):not([hidden]) .panel-title button');
-  await page.waitForFunction(() => !document.querySelector('dialog.script, #panel:not([hidden]) iframe'));
+  await page.waitForFunction(() => !document.querySelector('dialog.script, #panel:not([hidden]) iframe:not(.mail)'));
 }
 
 let axe: string | undefined;

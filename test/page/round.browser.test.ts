@@ -116,7 +116,11 @@ test('set up, fill in as a commune, tick Tính lại, score, consolidate, send',
   frame = await dialogFrame(page);
   await frame.waitForSelector('text=tonghop.mau@example.com');
   serious.push(...(await findings(page)));
-  await frame.click('button:has-text("Gửi cho")');
+  await frame.click('button:has-text("Xem trước")');
+  frame = await dialogFrame(page);
+  await frame.waitForSelector('button:has-text("Gửi cho 1")');
+  serious.push(...(await findings(page)));
+  await frame.click('button:has-text("Gửi cho 1")');
   await frame.click('#answers button >> nth=0').catch(() => {});
   await page.waitForSelector('#panels button:has-text("Hộp thư đi (1)")');
   expect(world.outbox.map((m) => m.to.join())).toEqual(['tonghop.mau@example.com']);

@@ -134,6 +134,7 @@ export class FileMaker {
   private all?: SummaryPage[];
   private desk?: ReturnType<typeof deskOf>;
   private readonly written = new Map<string, Wanted>();
+  private readonly files = new Map<string, ReportFile | undefined>();
 
   constructor(
     private readonly c: Context,
@@ -174,6 +175,12 @@ export class FileMaker {
 
   /** A file of the district, or of a commune; undefined for an id that is none (an old dialog's). */
   file(id: string, commune?: string): ReportFile | undefined {
+    const key = `${id}|${commune ?? ''}`;
+    if (!this.files.has(key)) this.files.set(key, this.make(id, commune));
+    return this.files.get(key);
+  }
+
+  private make(id: string, commune?: string): ReportFile | undefined {
     if (id === RATING_XLSX || id === RATING_PDF) {
       const end = id === RATING_XLSX ? 'xlsx' : 'pdf';
       return this.ofPage(id, `${this.base('Tổng hợp xếp loại')}.${end}`, end, ratingPage.title, this.ratingTab());

@@ -4,10 +4,15 @@ import { dialogModel, SAMPLE_RECIPIENTS, setSetting } from '../../../host/round'
 import type { HostWorld } from '../../../host/runtime/world';
 import { primaryRequest } from '../../../host/sample/by-dialog';
 import type { Json } from '../../../host/types';
-import { ACCOUNT, criterionRow, desk, filledWorld, mails, menu, press, rows, typeInto } from '../../support/world';
+import { ACCOUNT, criterionRow, desk, mails, menu, press, rows, typeInto } from '../../support/world';
+import { A, B, reportOffice } from './report-office';
 
-const A = 'tonghop.mau@example.com';
-const B = 'luutru.mau@example.com';
+/** Two places, no superior: the office of the other tests. */
+function filledWorld(): HostWorld {
+  const { world } = reportOffice();
+  setSetting(world, 'Cấp trên nhận báo cáo', '');
+  return world;
+}
 const form = (w: HostWorld): Json => dialogModel(menu(w, 'menuReport'));
 /** The preview behind the form, with other fields than those it opens with. */
 function model(w: HostWorld, changes: Record<string, string> = {}): Json {
