@@ -17,8 +17,8 @@ import type { HostWorld } from '../world';
 import { ExecutionMeter } from './meter';
 import { Realm } from './realm';
 
-/** Real milliseconds after which a script that never calls a service is stopped; modelled time decides everything else. */
-const WATCHDOG = 120_000;
+/** Real milliseconds after which a script that never calls a service is stopped, long enough for a busy machine; modelled time decides everything else. */
+const WATCHDOG = 900_000;
 const CALL = Symbol.for('host.call');
 const caller = new vm.Script(`globalThis[Symbol.for('host.call')]()`, { filename: 'host-call' });
 const functionPath = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
