@@ -110,6 +110,7 @@ test('all tabs stand after one write, in their order, with the numbers of the bo
     undefined,
     'chưa có số liệu',
   ]);
+  expect(lineOf(office, 'Tổng quan', 'Bất thường chưa trả lời')[2]).toEqual(expect.any(Number));
   expect(words(office, 'TH Nhu cầu')).toContain('Chưa có phiếu khảo sát');
   expect(words(office, 'TH Xếp loại')).toContain('0/3 xã');
 });

@@ -9,6 +9,7 @@ import { type Context, tableData } from '../../../workbook/command';
 import { a1, cellUrl } from '../../../workbook/kit/address';
 import { type PageCell, type PageSpec, pageSheetId } from '../../../workbook/page/page';
 import { needsTable } from '../../../workbook/tables/survey';
+import { openAnomalies } from '../../anomalies/open';
 import type { View } from '../../books/view';
 import { pushTo } from '../../common/groups';
 import { ownRowsUrl } from '../../obligations/open-points';
@@ -156,7 +157,8 @@ export function overviewTab(
       tab: needsPage,
     },
     { label: 'Ô trong sổ các xã cần sửa', value: open.error },
-    { label: 'Câu hỏi về số liệu chưa được trả lời', value: open.question },
+    { label: 'Câu hỏi về số liệu xã chưa giải thích', value: open.question },
+    { label: 'Bất thường chưa trả lời (menu Bất thường…)', value: openAnomalies(c, view).length },
   ];
 
   const failed = others.filter((p) => !p.reconciled);
