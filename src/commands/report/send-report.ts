@@ -250,9 +250,10 @@ export function sendLetters(c: Context, r: Report, pending: readonly Letter[], h
     left: enough ? pending.length - round.length : 0,
     effects: effects({
       desk: [
+        // versions first: a write of many communes is split, and a mail never stands without what it carries
+        ...versionRequests(c, [...byVersion.values()]),
         ...plan.requests,
         ...replacedRequests(c, now),
-        ...versionRequests(c, [...byVersion.values()]),
         ...(plan.send.length ? logLine(c, kind, said) : []),
       ],
       mails: plan.send,
