@@ -371,6 +371,8 @@ export function wholeRound(world: HostWorld, { heard = () => {}, drafted = () =>
   menu('Xem tiến độ', 'menuProgress');
   menu('Kiểm tra sổ', 'menuCheck');
   answerOneQuestion(menu('Bất thường…', 'menuAnomalies'), named('Trả lời bất thường'));
+  // the answer counts in Tổng quan, which the report's figures are held against
+  consolidateAll();
   draft(['bao-cao-tong-hop']);
   menu('Gói họp…', 'menuMeeting');
   world.clock.advance(60_000);
