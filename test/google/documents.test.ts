@@ -16,7 +16,7 @@ const hand = buildSync({
     contents: `import { documentFiles, makeDocuments } from './src/google/documents';
       const desk = () => SpreadsheetApp.getActive().getId();
       export const make = (json) => JSON.stringify(makeDocuments(JSON.parse(json), desk()));
-      export const attach = (json) => documentFiles(JSON.parse(json), ['docx', 'pdf'], desk()).map((b) => b.getName()).join();
+      export const attach = (json) => documentFiles(JSON.parse(json), desk()).map((b) => b.getName()).join();
       export const draw = (json) => { Sheets.Spreadsheets.batchUpdate({ requests: JSON.parse(json) }, desk()); };`,
     resolveDir: join(__dirname, '..', '..'),
     loader: 'js',
@@ -161,7 +161,7 @@ describe('a chart of a summary tab', () => {
 test('files for a mail are not kept in Drive; what a killed run left is cleared away by the next', () => {
   const standing = (world: ReturnType<typeof worldWith>) => [...world.files.values()].filter((f) => !f.trashed).length;
   const attach = (world: ReturnType<typeof worldWith>) =>
-    world.run('attach', [JSON.stringify([task('a')])], { source: 'menu' });
+    world.run('attach', [JSON.stringify([{ task: task('a'), formats: ['docx', 'pdf'] }])], { source: 'menu' });
   const calm = worldWith([20]);
   const before = standing(calm);
   const { calls } = ok(attach(calm));
