@@ -11,7 +11,7 @@ import { documentsTable } from '../../workbook/tables/documents';
 import { viewOf } from '../books/view';
 import { logLine } from '../common/messages';
 import { nextStep } from '../summary/all';
-import { type SummaryPage, summaryPages, summarySpecs, withNeeds } from '../summary/pages';
+import { SUMMARY_READS, type SummaryPage, summaryPages, summarySpecs, withNeeds } from '../summary/pages';
 import { meetingPack } from './district/meeting-pack';
 import { DRAFT_READS, draftWords, planDrafts, recordDrafts } from './drafts';
 import { ADDRESS_COLUMNS, addressCells, registerLink } from './form';
@@ -19,12 +19,7 @@ import { deskOf } from './kinds';
 import type { Wanted } from './kinds/kind';
 
 const TITLE = 'Gói họp';
-const READS: readonly Table[] = [...new Set<Table>([...withNeeds.reads, ...DRAFT_READS])];
-const reading = {
-  reads: READS,
-  pages: [...(withNeeds.pages ?? []), ...summarySpecs],
-  formOf: withNeeds.formOf,
-};
+const together = (...lists: readonly (readonly Table[])[]): Table[] => [...new Set(lists.flat())];
 
 function packOf(c: Context): { pages: SummaryPage[]; wanted: Wanted } {
   const view = viewOf(c);
@@ -114,11 +109,11 @@ function formModel(c: Context): DialogModel {
   };
 }
 
-/** Menu: shows what the document will say; makes nothing. */
+/** Menu: shows what the document will say; makes nothing. All answers of the survey are read (some 12 s) only when it is made. */
 export const meetingForm: Command = command({
   name: 'meeting.form',
   label: 'Gói họp…',
-  ...reading,
+  reads: together(SUMMARY_READS, DRAFT_READS),
   decide: (c) => effects({ dialog: formModel(c) }),
 });
 
@@ -126,7 +121,9 @@ export const meetingForm: Command = command({
 export const meetingMake: Command = command({
   name: 'meeting.make',
   label: 'Lập gói họp',
-  ...reading,
+  reads: together(withNeeds.reads, DRAFT_READS),
+  pages: [...(withNeeds.pages ?? []), ...summarySpecs],
+  formOf: withNeeds.formOf,
   decide: (c) => {
     const { pages, wanted } = packOf(c);
     const { now, waiting } = nextStep(

@@ -1,5 +1,6 @@
 /** Tổng hợp nhu cầu: nothing dropped in silence, small numbers hidden, the same again writes nothing; 20,000 answers in one read. */
 
+import { overBudget } from '../../../host/budgets';
 import { vietnam } from '../../../host/round';
 import type { HostWorld } from '../../../host/runtime/world';
 import { headersOf, paste, rowsOf, sheetTitled } from '../../../host/sample/sheet-view';
@@ -209,4 +210,22 @@ function fewAnswers(): HostWorld {
 
 test('killed at every call, the next run gives the same tabs', () => {
   expect(killEverywhere({ prepare: fewAnswers, act: (w) => menu(w, 'menuNeeds') })).toBeGreaterThan(15);
+}, 120_000);
+
+test('4,400 answers: a dialog does not read them; what writes their tab stays in its budget', () => {
+  const w = answeredWorld(4400);
+  w.clock.set(vietnam('2022-11-02T08:00'));
+  const over = (
+    [
+      ['Gói họp…', () => menu(w, 'menuMeeting')],
+      ['Lập gói họp', () => press(w, 'meeting.make', {}).execution],
+      ['Tổng hợp tất cả (ghi)', () => press(w, 'all.run', {}).execution],
+    ] as const
+  ).flatMap(([command, act]) => {
+    w.clock.advance(90_000);
+    const { calls, modelledSeconds } = act();
+    const dataCalls = calls.filter((x) => x.kind.startsWith('Sheets.')).length;
+    return overBudget({ command, calls: calls.length, dataCalls, modelledSeconds }, 22, true);
+  });
+  expect(over).toEqual([]);
 }, 120_000);
