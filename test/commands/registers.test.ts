@@ -108,3 +108,16 @@ test('Nhật ký nhắc việc, Nhật ký gửi thư: each step once', () => {
   expect(o.world.outbox.length).toBe(sent + 3);
   expect(rowsIn(o, ledger)).toBeGreaterThan(before);
 });
+
+test('rows beyond those that set-up has made look like the first', () => {
+  const o = filledOffice();
+  for (const commune of ['00574', '00577', '00580']) o.press('document.make', { kind: 'ke-hoach-nam', commune });
+  const { sheet, headerRow, headers } = o.tab('Văn bản đã lập', 'desk');
+  const looks = (row: number) =>
+    headers.map((_, k) => {
+      const { textFormat: { link: _link, ...text } = {}, ...format } = sheet.rows[row]?.[k]?.format ?? {};
+      return { ...format, text };
+    });
+  expect(looks(headerRow + 1)[0]).toMatchObject({ verticalAlignment: 'TOP' });
+  expect(looks(headerRow + 3)).toEqual(looks(headerRow + 1));
+});

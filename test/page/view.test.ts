@@ -86,6 +86,8 @@ test('styles: missing channels are black, a theme colour is none, a link is blue
   expect(hexColour({ rgbColor: {} })).toBe('#000000');
   expect(hexColour({ themeColor: 'ACCENT1' })).toBeUndefined();
   expect(gridStyle({}, undefined, true)).toEqual({ cl: { rgb: '#1155cc' }, ul: { s: 1 } });
+  expect(gridStyle({}, undefined, false, false, true)).toEqual({ ht: 3 });
+  expect(gridStyle({ horizontalAlignment: 'LEFT' }, undefined, false, false, true)).toEqual({ ht: 1 });
   expect(gridStyle({ textFormat: { bold: true } }, { textFormat: { italic: true } }, false)).toEqual({ bl: 1, it: 1 });
 });
 

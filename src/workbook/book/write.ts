@@ -1,8 +1,9 @@
 /** From wanted values to the fewest requests: only cells that differ are written, side by side ones together. */
 
-import { extendedValue, NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
+import { extendedValue, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { CellValue } from '../kit/column';
 import { columnIds, ownerOf, type RecordOf, type Table } from '../kit/table';
+import { rowStyle, STYLE_FIELDS } from '../layout/style';
 import type { TableData } from './read';
 import type { Json, Request } from './structure';
 
@@ -118,7 +119,7 @@ function grow(data: TableData, rows: number): Request[] {
   return missing > 0 ? [{ appendDimension: { sheetId: data.tab.sheetId, dimension: 'ROWS', length: missing } }] : [];
 }
 
-/** New rows below the last one (ledgers, lists). The number formats of the columns go with them. */
+/** New rows below the last one (ledgers, lists). The look of the columns goes with them. */
 export function appendRows<T extends Table>(
   data: TableData<T>,
   records: { [K in keyof RecordOf<T>]?: Wanted }[],
@@ -142,13 +143,12 @@ export function appendRows<T extends Table>(
   ];
 }
 
-/** Number formats for rows that lie beyond what set-up has formatted. */
+/** The look of rows that lie beyond what set-up has made. */
 function formatRows(data: TableData, from: number, to: number): Request[] {
   if (to <= data.tab.rowCount) return [];
   return columnIds(data.table).flatMap((id): Request[] => {
-    const numberFormat = NUMBER_FORMATS[data.table.columns[id]?.kind ?? 'text'];
-    const column = data.places.get(id) ?? 0;
-    if (!numberFormat) return [];
+    const column = data.places.get(id);
+    if (column === undefined) return [];
     return [
       {
         repeatCell: {
@@ -159,14 +159,8 @@ function formatRows(data: TableData, from: number, to: number): Request[] {
             startColumnIndex: column,
             endColumnIndex: column + 1,
           },
-          cell: {
-            userEnteredFormat: {
-              numberFormat,
-              wrapStrategy: data.table.columns[id]?.wrap ? 'WRAP' : 'CLIP',
-              verticalAlignment: 'TOP',
-            },
-          },
-          fields: 'userEnteredFormat(numberFormat,wrapStrategy,verticalAlignment)',
+          cell: { userEnteredFormat: rowStyle(data.table, id) },
+          fields: `userEnteredFormat(${STYLE_FIELDS})`,
         },
       },
     ];

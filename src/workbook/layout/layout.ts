@@ -11,7 +11,7 @@ import { columnIds, ownerOf, type Table } from '../kit/table';
 import { colourRules } from './colour-rules';
 import { filterViewRequests } from './filter-views';
 import { protectionRequests } from './protections';
-import { colour, LEGEND, PALETTE, TAB_COLOURS } from './style';
+import { colour, LEGEND, PALETTE, rowStyle, STYLE_FIELDS, TAB_COLOURS } from './style';
 
 export interface LayoutCommune {
   code: string;
@@ -110,23 +110,6 @@ function sameCondition(a: Json | undefined, b: Json | undefined): boolean {
     x ? `${x.type}|${(x.values ?? []).map((v: Json) => v.userEnteredValue ?? '').join('\u0001')}` : '';
   return text(a) === text(b);
 }
-
-/** The look of a column's cells. */
-export function rowStyle(t: Table, id: string): Json {
-  const c = t.columns[id] as Column<unknown>;
-  const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
-  return {
-    numberFormat: NUMBER_FORMATS[c.kind],
-    backgroundColorStyle: colour(ownerOf(t, id) === 'script' ? PALETTE.script : PALETTE.input),
-    horizontalAlignment: c.kind === 'checkbox' ? 'CENTER' : numeric ? 'RIGHT' : 'LEFT',
-    verticalAlignment: 'TOP',
-    wrapStrategy: c.wrap ? 'WRAP' : 'CLIP',
-    textFormat: { fontFamily: 'Arial', fontSize: 10 },
-  };
-}
-
-const STYLE_FIELDS =
-  'numberFormat,backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(fontFamily,fontSize)';
 
 /** The header of a column: words, note, look. */
 export function headerCell(t: Table, id: string): Json {

@@ -1,6 +1,9 @@
 /** Colours and formats of every tab: one place, so that input, computed and locked cells look the same everywhere. */
 
-import type { TabRole } from '../kit/table';
+import type { Json } from '../book/structure';
+import { NUMBER_FORMATS } from '../kit/cell';
+import type { Column } from '../kit/column';
+import { ownerOf, type Table, type TabRole } from '../kit/table';
 
 /** `#RRGGBB` → ColorStyle of the Sheets API. */
 export function colour(hex: string): { rgbColor: { red: number; green: number; blue: number } } {
@@ -23,3 +26,21 @@ export const PALETTE = {
 } as const;
 
 export const LEGEND = 'Ô nền vàng: nhập · Ô nền xám: phần mềm ghi, không sửa · ✓ đạt · ⚠ cần xem · ✕ cần sửa';
+
+/** The look of a column's cells. */
+export function rowStyle(t: Table, id: string): Json {
+  const c = t.columns[id] as Column<unknown>;
+  const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
+  return {
+    numberFormat: NUMBER_FORMATS[c.kind],
+    backgroundColorStyle: colour(ownerOf(t, id) === 'script' ? PALETTE.script : PALETTE.input),
+    horizontalAlignment: c.kind === 'checkbox' ? 'CENTER' : numeric ? 'RIGHT' : 'LEFT',
+    verticalAlignment: 'TOP',
+    wrapStrategy: c.wrap ? 'WRAP' : 'CLIP',
+    textFormat: { fontFamily: 'Arial', fontSize: 10 },
+  };
+}
+
+/** What of a cell's format that look decides. */
+export const STYLE_FIELDS =
+  'numberFormat,backgroundColorStyle,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(fontFamily,fontSize)';

@@ -6,6 +6,8 @@ const LINE_PX = 16;
 const PADDING_PX = 5;
 const LEAST_PX = 21;
 const MOST_LINES = 40;
+/** Bold letters are so much wider. */
+const BOLD = 1.1;
 /** A cell's inner width is this much less than its column's. */
 const SIDES_PX = 8;
 
@@ -94,7 +96,7 @@ export function fittedHeights(sheet: HostSheet): Map<number, number> {
       if (!wraps && !text.includes('\n')) return;
       const merge = merged.get(`${r}:${c}`);
       if ((merge && merge.rows > 1) || hidden.has(c)) return;
-      const width = widthOf(c, merge?.columns ?? 1);
+      const width = widthOf(c, merge?.columns ?? 1) / (cell.format?.textFormat?.bold ? BOLD : 1);
       lines = Math.max(lines, wraps ? wrappedLines(text, width) : text.split('\n').length);
     });
     if (lines > 1) out.set(r, Math.max(LEAST_PX, lines * LINE_PX + PADDING_PX));

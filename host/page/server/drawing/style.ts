@@ -23,7 +23,13 @@ export const LINK_COLOUR = '#1155cc';
  * IStyleData of a CellFormat. Google's defaults (Arial 10, bottom) are those of the sheet, set once for all.
  * `over` is the format of a conditional rule, drawn above the cell's own.
  */
-export function gridStyle(format: Json, over: Json, link: boolean, list = false): Record<string, unknown> | undefined {
+export function gridStyle(
+  format: Json,
+  over: Json,
+  link: boolean,
+  list = false,
+  number = false,
+): Record<string, unknown> | undefined {
   const s: Record<string, unknown> = {};
   const text = { ...format?.textFormat, ...over?.textFormat };
   const background =
@@ -40,7 +46,8 @@ export function gridStyle(format: Json, over: Json, link: boolean, list = false)
   // the dropdown's own drawing does not look at the sheet's default font
   if (list || (text.fontSize && text.fontSize !== 10)) s.fs = text.fontSize ?? 10;
   if (list || (text.fontFamily && text.fontFamily !== 'Arial')) s.ff = text.fontFamily ?? 'Arial';
-  const ht = ALIGN[format?.horizontalAlignment];
+  // Google sets numbers to the right where nobody says otherwise
+  const ht = ALIGN[format?.horizontalAlignment ?? (number ? 'RIGHT' : '')];
   if (ht) s.ht = ht;
   const vt = VERTICAL[format?.verticalAlignment];
   if (vt && vt !== 3) s.vt = vt;

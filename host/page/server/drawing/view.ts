@@ -30,11 +30,12 @@ export function cellPainter(sheet: HostSheet, styleId: (style: Record<string, un
     const out: ViewCell = {};
     const link = cell ? linkOf(cell) : undefined;
     const list = /^ONE_OF/.test(cell?.validation?.condition?.type ?? '');
-    const key = `${link ? 1 : 0}${list ? 1 : 0}|${over ? JSON.stringify(over) : ''}`;
+    const number = value?.numberValue !== undefined;
+    const key = `${link ? 1 : 0}${list ? 1 : 0}${number ? 1 : 0}|${over ? JSON.stringify(over) : ''}`;
     const ids = byFormat.get(format) ?? new Map<string, string | undefined>();
     byFormat.set(format, ids);
     if (!ids.has(key)) {
-      const style = gridStyle(format, over, Boolean(link), list);
+      const style = gridStyle(format, over, Boolean(link), list, number);
       ids.set(key, style && styleId(style));
     }
     const s = ids.get(key);
