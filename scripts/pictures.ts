@@ -123,7 +123,7 @@ async function offlinePictures(c: Camera): Promise<void> {
   await upload.click('button.primary');
   await upload.locator('input[type=file]').first().waitFor({ state: 'detached', timeout: 300_000 });
   await c.shot('ngoai-tuyen-nhap');
-  await (await c.dialog()).click('button:has-text("Lấy tệp ở mọi ô")');
+  await (await c.dialog()).getByLabel('Lấy tệp').check();
   await (await c.dialog()).click('button.primary');
   await c.reached('vào phần của');
   await c.close();
@@ -138,21 +138,22 @@ async function reportPictures(c: Camera): Promise<void> {
   await (await c.dialog()).click('button.primary');
   await (await c.dialog()).waitForSelector('button:has-text("Gửi thử")');
   await c.shot('gui-bao-cao-xem-truoc');
-  await (await c.dialog()).click('button:has-text("Gửi thử")');
-  await c.page.waitForSelector('#panels button:has-text("Hộp thư đi (")');
+  await (await c.dialog()).click('button.primary');
+  await (await c.dialog()).click('#answers button.primary');
+  await c.idle();
   await c.close();
   await c.page.click('#panels button:has-text("Hộp thư đi")');
-  await c.page.click('.mails button');
+  await c.page.click('.mails button:has-text("Báo cáo")');
   await c.quiet();
   await c.shot('hop-thu-di');
+  await c.page.click('#panel .panel-title button');
+  await c.tab('Báo cáo đã gửi');
+  await c.shot('bao-cao-da-gui');
   await c.menu('Gửi báo cáo');
   await (await c.dialog()).click('button:has-text("từng xã")');
-  await c.reached('từng xã');
+  await c.idle();
   await c.shot('gui-tung-xa');
   await c.close();
-  await c.tab('Báo cáo đã gửi');
-  await c.quiet();
-  await c.shot('bao-cao-da-gui');
 }
 
 async function districtPictures(c: Camera): Promise<void> {

@@ -101,6 +101,14 @@ export class Camera {
     return inside;
   }
 
+  /** Until the dialog no longer works. */
+  async idle(): Promise<void> {
+    await this.page.waitForTimeout(300);
+    const inside = await this.dialog();
+    await inside.locator('text=/^Đang làm…/').waitFor({ state: 'hidden', timeout: 300_000 });
+    await this.settled();
+  }
+
   async clickCell(row: number, column: number): Promise<void> {
     const at = await this.page.evaluate<{ x: number; y: number }>(`soHtcd.cellPoint(${row}, ${column})`);
     await this.page.mouse.click(at.x, at.y);

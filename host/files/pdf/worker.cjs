@@ -14,8 +14,12 @@ const faces = {
   italics: face('400Regular_Italic'),
   bolditalics: face('700Bold_Italic'),
 };
-pdfmake.setFonts({ Tinos: faces });
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(tinos));
+const signs = dirname(require.resolve('@expo-google-fonts/noto-sans-symbols-2/package.json'));
+/** ✓ ⚠ ✕ ☐, which Tinos does not have; one face, whatever the text around it is. */
+const sign = join(signs, '400Regular', 'NotoSansSymbols2_400Regular.ttf');
+const SIGN = /([\u2600-\u27bf\u25b8\u25be]+)/u;
+pdfmake.setFonts({ Tinos: faces, Signs: { normal: sign, bold: sign, italics: sign, bolditalics: sign } });
+pdfmake.setLocalAccessPolicy((path) => path.startsWith(tinos) || path.startsWith(signs));
 pdfmake.setUrlAccessPolicy(() => false);
 
 /** Functions cannot cross threads: a definition says in data what pdfmake wants as functions. */
@@ -33,7 +37,7 @@ function revive(definition) {
       : undefined;
   if (pageNumbers?.at === 'header') rest.header = number;
   if (pageNumbers?.at === 'footer') rest.footer = number;
-  reviveLayouts(rest.content);
+  reviveNodes(rest.content);
   // a table that starts on the next page leaves its own node here and, as pdfmake counts, its head and its first row: what
   // has no room for one line below its place is not here
   const noRoom = ({ startPosition: at }) => (1 - at.verticalRatio) * at.pageInnerHeight < 16;
@@ -46,13 +50,30 @@ function revive(definition) {
   return rest;
 }
 
-/** `layout: {lines, padding}` of a table becomes pdfmake's layout functions. */
-function reviveLayouts(node) {
+/** Signs become runs in the font that has them. */
+function signRuns(text) {
+  if (Array.isArray(text)) return text.flatMap((run) => (typeof run === 'string' ? signRuns(run) : runsOf(run)));
+  if (typeof text !== 'string' || !SIGN.test(text)) return text;
+  return text
+    .split(SIGN)
+    .filter((part) => part !== '')
+    .map((part) => (SIGN.test(part) ? { text: part, font: 'Signs' } : { text: part }));
+}
+
+/** A run with signs in it as several of the same look. */
+function runsOf(run) {
+  const parts = signRuns(run.text);
+  return Array.isArray(parts) ? parts.map((part) => ({ ...run, ...part })) : [run];
+}
+
+/** `layout: {lines, padding}` of a table becomes pdfmake's layout functions; signs are set in their own font. */
+function reviveNodes(node) {
   if (Array.isArray(node)) {
-    node.forEach(reviveLayouts);
+    node.forEach(reviveNodes);
     return;
   }
   if (!node || typeof node !== 'object') return;
+  if (node.text !== undefined) node.text = signRuns(node.text);
   const layout = node.layout;
   if (node.table && layout && typeof layout === 'object') {
     const [left, top, right, bottom] = layout.padding;
@@ -69,15 +90,15 @@ function reviveLayouts(node) {
       paddingBottom: () => bottom,
     };
   }
-  if (node.table) node.table.body.forEach(reviveLayouts);
-  for (const key of ['stack', 'columns', 'section']) if (node[key]) reviveLayouts(node[key]);
+  if (node.table) node.table.body.forEach(reviveNodes);
+  for (const key of ['stack', 'columns', 'section']) if (node[key]) reviveNodes(node[key]);
 }
 
 let drawing;
 /** PNG bytes of an SVG; no font of the machine is looked at. */
 async function draw(svg, zoom) {
   drawing ??= initWasm(new WebAssembly.Module(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))).then(
-    () => Object.values(faces).map((path) => readFileSync(path)),
+    () => [...Object.values(faces), sign].map((path) => readFileSync(path)),
   );
   const image = new Resvg(svg, {
     background: '#ffffff',

@@ -1,10 +1,13 @@
 /** Tổng hợp nhu cầu: nothing dropped in silence, small numbers hidden, the same again writes nothing; 20,000 answers in one read. */
 
+import { strFromU8, unzipSync } from 'fflate';
 import { overBudget } from '../../../host/budgets';
+import { checkDocument } from '../../../host/files/docx/check';
 import { vietnam } from '../../../host/round';
 import type { HostWorld } from '../../../host/runtime/world';
 import { headersOf, paste, rowsOf, sheetTitled } from '../../../host/sample/sheet-view';
 import { answerSurvey, surveyFormOf } from '../../../host/sample/survey';
+import type { HostWorkbook } from '../../../host/types';
 import { splitTicks } from '../../../src/commands/survey/answers';
 import { killEverywhere } from '../../support/kill';
 import { by, desk, menu, press, rows, shared } from '../../support/world';
@@ -228,4 +231,12 @@ test('4,400 answers: a dialog does not read them; what writes their tab stays in
     return overBudget({ command, calls: calls.length, dataCalls, modelledSeconds }, 22, true);
   });
   expect(over).toEqual([]);
+  // the pack quotes what the tab says
+  const pack = [...w.files.values()].find((f) => f.name.startsWith('Gói họp') && f.name.endsWith('.docx'));
+  const workbooks = [desk(w), shared(w).workbook].map((b) => b as HostWorkbook);
+  const check = checkDocument(pack?.bytes as Uint8Array, { workbooks });
+  expect(check.problems).toEqual([]);
+  const text = strFromU8(unzipSync(pack?.bytes as Uint8Array)['word/document.xml'] as Uint8Array);
+  expect(text).toContain('Mười nội dung người dân muốn học nhiều nhất');
+  expect(text).toContain('Tất cả phiếu');
 }, 120_000);

@@ -9,6 +9,7 @@ import { docxToPdf, exportWorkbookPdf, mailToEml } from '../../../host/files';
 import { chartPlan } from '../../../host/files/charts/chart-spec';
 import { chartSvg } from '../../../host/files/charts/chart-svg';
 import { shiftFormula } from '../../../host/files/pdf/conditional';
+import { setPdf } from '../../../host/files/pdf/set';
 import type { HostMail, HostSheet } from '../../../host/types';
 import { sampleWorkbook } from './sample';
 
@@ -32,6 +33,25 @@ function pagesOf(pdf: Uint8Array): string[] | undefined {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+test('signs that the text font lacks are set in one that has them, and only then', () => {
+  const fonts = (text: string) => {
+    const pdf = setPdf({
+      content: [{ text, bold: true }, { text: [text] }],
+      pageSize: 'A4',
+      pageMargins: [40, 40, 40, 40],
+    });
+    return [
+      ...new Set(
+        Buffer.from(pdf)
+          .toString('latin1')
+          .match(/(Tinos|NotoSansSymbols2)-\w+/g) ?? [],
+      ),
+    ].sort();
+  };
+  expect(fonts('Khớp')).toEqual(['Tinos-Bold', 'Tinos-Regular']);
+  expect(fonts('✓ Khớp ⚠ ✕ ☐')).toEqual(['NotoSansSymbols2-Regular', 'Tinos-Bold', 'Tinos-Regular']);
+});
 
 describe('a tab as PDF', () => {
   const pdf = exportWorkbookPdf(sampleWorkbook(), { pageNumbers: true });

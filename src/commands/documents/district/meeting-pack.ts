@@ -7,9 +7,11 @@ import { formatNumber } from '../../../domain/text/format';
 import { ratingPage, summaryOf } from '../../rating/consolidate';
 import type { SummaryPage } from '../../summary/pages';
 import { activitiesPage } from '../../summary/tabs/activities';
+import { literacyPage } from '../../summary/tabs/literacy';
 import { mediaPage } from '../../summary/tabs/media';
 import { moneyPage } from '../../summary/tabs/money';
 import { overviewPage } from '../../summary/tabs/overview';
+import { needsPage } from '../../survey/needs';
 import type { Desk, Wanted } from '../kinds/kind';
 import { agreement } from './consolidated-report';
 import { goodPractices, overdueItems, troubles } from './findings';
@@ -97,6 +99,21 @@ export function meetingPack(d: Desk, pages: readonly SummaryPage[]): Wanted {
       ...tabs.table(moneyPage, 'sources', { key: 'bieu-04', caption: 'Kinh phí theo nguồn (đồng)' }),
       ...tabs.chart(moneyPage, 'Kinh phí theo nguồn: dự toán và thực hiện'),
       ...tabs.chart(mediaPage, 'Tin bài theo tháng'),
+      ...tabs.table(literacyPage, 'classes', {
+        key: 'bieu-03',
+        caption: 'Xóa mù chữ, giáo dục tiếp tục sau khi biết chữ, phổ cập',
+      }),
+      ...tabs.table(needsPage, 'topics', {
+        key: 'bieu-06',
+        caption: 'Mười nội dung người dân muốn học nhiều nhất',
+        columns: [
+          [0, 8],
+          [1, 60],
+          [2, 16],
+          [3, 16],
+        ],
+        most: 10,
+      }),
       heading(1, 'IV. XẾP LOẠI'),
       paragraph(
         `Có ${formatNumber(summary.counted)}/${formatNumber(summary.expected)} trung tâm đã có kết quả. Bộ tiêu chí áp dụng: ${view.assessment.district.rubric.label}.`,
