@@ -1,6 +1,7 @@
 /** A .docx as a PDF, on any machine: the subset of WordprocessingML that the documents of Sổ HTCĐ use, set with Tinos. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,13 +157,28 @@ export function hasLibreOffice(): boolean {
   return office;
 }
 
+/** What has been set, by the content of the .docx, the oldest first: Drive's copy, a mail and a check ask for the same one. */
+const known = new Map<string, Uint8Array>();
+const MOST_KNOWN = 256;
+
+function remembered(bytes: Uint8Array): Uint8Array {
+  const mark = createHash('sha256').update(bytes).digest('base64');
+  const pdf = known.get(mark) ?? ownPdf(bytes);
+  known.set(mark, pdf);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+  return pdf.slice();
+}
+
 /**
  * Sets a .docx as a PDF. The host's own setter comes first: it works with Node alone and gives the same bytes for the
  * same document. What it does not know goes to LibreOffice where that is installed, else it is an error that names it.
  */
 export function docxToPdf(bytes: Uint8Array): Uint8Array {
   try {
-    return ownPdf(bytes);
+    return remembered(bytes);
   } catch (error) {
     if (error instanceof UnknownInDocument && hasLibreOffice()) return docxToPdfByLibreOffice(bytes);
     throw error;

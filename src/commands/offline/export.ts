@@ -17,12 +17,14 @@ import {
 import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { stableId } from '../../workbook/layout/layout';
+import { communesTable } from '../../workbook/tables/communes';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { offlineTable } from '../../workbook/tables/offline';
 import { type District, readDistrict } from '../common/district';
 import { pushTo } from '../common/groups';
-import { planMails, recordResults, SENT, UNKNOWN, WAITING } from '../common/mail-ledger';
+import { SENT, UNKNOWN, WAITING } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
+import { planSending, quotaLine, recordMails } from '../common/sending';
 import { bookMail } from './book-mail';
 import { type Export, planExports } from './plan-exports';
 import { OFFLINE_READS } from './tabs';
@@ -127,8 +129,6 @@ export const offlineForm: Command<ExportRequest> = command({
   decide: (c) => effects({ dialog: formModel(c) }),
 });
 
-const quotaOf = (c: Context) => c.mailQuota ?? 0;
-
 /** The mails of some exports; one that went keeps its key unless it is to go once more. */
 function mailsOf(c: Context, district: District, exports: readonly Export[], request: ExportRequest): OutMail[] {
   const ledger = tableData(c, mailLedger);
@@ -168,7 +168,7 @@ function previewModel(c: Context, request: ExportRequest): DialogModel {
   const list = chosen(district, request);
   const plan = planExports(c, district, list, request.batch ?? '', goneIn(c));
   const mails = mailsOf(c, district, plan.exports, request);
-  const sending = planMails(tableData(c, mailLedger), mails, KIND, quotaOf(c), c.now, c.run);
+  const sending = planSending(c, mails, KIND);
   const rows = plan.exports.map((x): DialogCell[] => {
     const mail = mails.find((m) => m.key.startsWith(`${x.id}-`));
     const gone = mail && sending.skipped.find((s) => s.mail.key === mail.key);
@@ -202,7 +202,7 @@ function previewModel(c: Context, request: ExportRequest): DialogModel {
     });
   if (mails.length > 1)
     blocks.push({ kind: 'text', tone: 'muted', text: 'Thư của các xã khác giống như vậy, mỗi xã tệp của mình.' });
-  blocks.push({ kind: 'text', tone: 'muted', text: `Hạn mức thư còn lại hôm nay: ${quotaOf(c)} người nhận.` });
+  blocks.push(quotaLine(c));
   if (sending.skipped.length)
     blocks.push({
       kind: 'fields',
@@ -285,6 +285,9 @@ function roundOf(district: District, request: ExportRequest, size: number) {
 
 const CHANGED = 'Hộp thư của xã vừa thay đổi nên chưa gửi gì. Xem lại nơi nhận rồi bấm gửi.';
 
+/** After the mails: their rows; the mailboxes stand in Danh mục xã. */
+const recorded = (c: Context, results: MailResult[]) => recordMails(c, results, KIND, communesTable.title);
+
 /** Sends the books of one round; the page asks for the next by itself. */
 export const offlineSend: Command<ExportRequest> = command({
   name: 'offline.send',
@@ -301,14 +304,13 @@ export const offlineSend: Command<ExportRequest> = command({
     else e.reply = { dialog: finished(c, district, list, part, e, request), message: e.reply?.message };
     return e;
   },
-  afterMails: (c, results) => recorded(c, results),
+  afterMails: recorded,
 });
 
 function sendPart(c: Context, district: District, part: readonly Commune[], request: ExportRequest): Effects {
-  const ledger = tableData(c, mailLedger);
   const plan = planExports(c, district, part, request.batch ?? '', goneIn(c));
   const mails = mailsOf(c, district, plan.exports, request);
-  const sending = planMails(ledger, mails, KIND, quotaOf(c), c.now, c.run);
+  const sending = planSending(c, mails, KIND);
   const going = new Set(sending.send.map((m) => m.attachments[0]?.name));
   const books = plan.exports.filter((x) => going.has(attachmentName(x)));
   const to = setCells(
@@ -383,30 +385,6 @@ function finished(
   };
 }
 
-function recorded(c: Context, results: MailResult[]): ReturnType<NonNullable<Command['afterMails']>> {
-  const ledger = tableData(c, mailLedger);
-  const plan = planMails(
-    ledger,
-    results.map((x) => x.mail),
-    KIND,
-    quotaOf(c),
-    c.now,
-    c.run,
-  );
-  const refused = results.filter((x) => x.state === 'refused');
-  return {
-    desk: recordResults(ledger, plan.rows, results),
-    ...(refused.length
-      ? {
-          message: {
-            tone: 'error' as const,
-            text: `Gmail không nhận gửi tới ${refused.map((x) => x.mail.to).join(', ')}; kiểm tra lại hộp thư trong tab Danh mục xã rồi gửi lại.`,
-          },
-        }
-      : {}),
-  };
-}
-
 /** Mails of books that wait for the quota. */
 const waitingRows = (c: Context) =>
   tableData(c, mailLedger).rows.filter((r) => r.record.kind === KIND && r.record.state === WAITING);
@@ -450,7 +428,7 @@ export const offlineWaiting: Command = command({
     const more = batches.size > 1 || communes.length > MOST_A_MORNING;
     return { ...e, reply: more && e.mails?.length ? { dialog: nextWaiting(c) } : undefined };
   },
-  afterMails: (c, results) => recorded(c, results),
+  afterMails: recorded,
 });
 
 /** Keeps the books of one round in Drive; the same content is kept once. */

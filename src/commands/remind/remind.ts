@@ -11,12 +11,12 @@ import {
   type OutMail,
   tableData,
 } from '../../workbook/command';
-import type { DialogModel, DialogReply } from '../../workbook/dialog-model';
+import type { DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
-import { mailLedger } from '../../workbook/tables/ledgers';
+import { communesTable } from '../../workbook/tables/communes';
 import { settingsTable } from '../../workbook/tables/settings';
-import { planMails, recordResults } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
+import { recordMails, refusalOf, TRIAL, trialOf } from '../common/sending';
 import { restoredText, restoreTriggers } from '../common/triggers';
 import { lettersDue } from './letters-due';
 import { planReminders, REMIND_READS, type ReminderPlan, recordReminders } from './plan';
@@ -122,14 +122,7 @@ function carry(c: Context, p: ReminderPlan, label: string): Effects {
 function recorded(c: Context, results: MailResult[]): ReturnType<NonNullable<Command['afterMails']>> {
   const p = plans.get(c);
   if (!p) return { desk: [] };
-  const refused = results.filter((r) => r.state === 'refused');
-  const sent = results.filter((r) => r.state === 'sent').length;
-  const message: DialogReply['message'] | undefined = refused.length
-    ? {
-        tone: 'error',
-        text: `Gmail không nhận gửi tới ${refused.map((r) => [r.mail.to, ...(r.mail.cc ?? [])].join(' và ')).join(', ')}; kiểm tra lại địa chỉ trong tab Danh mục xã.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
-      }
-    : undefined;
+  const message = refusalOf(results, communesTable.title);
   return { desk: recordReminders(p, results), ...(message ? { message } : {}) };
 }
 
@@ -162,36 +155,14 @@ export const remindTest: Command = command({
   decide: (c) => {
     const first = planned(c).digests[0];
     if (!first) throw new ClerkError('Hôm nay không có việc nào tới bước nhắc nên chưa có thư để gửi thử.');
-    if ((c.mailQuota ?? 0) < 1)
-      throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
-    const trial: OutMail = {
-      ...first.mail,
-      key: `THU-${c.run}`,
-      to: c.account,
-      cc: undefined,
-      subject: `[Gửi thử] ${first.mail.subject}`,
-    };
-    const plan = planMails(tableData(c, mailLedger), [trial], 'Gửi thử', c.mailQuota ?? 0, c.now, c.run);
     return effects({
-      desk: plan.requests,
-      mails: plan.send,
+      ...trialOf(c, first.mail),
       reply: {
         message: { text: `Đã gửi thử thư của ${first.to} tới ${c.account}. Chưa nhắc xã nào.`, tone: 'ok' },
       },
     });
   },
-  afterMails: (c, results) => {
-    const ledger = tableData(c, mailLedger);
-    const plan = planMails(
-      ledger,
-      results.map((r) => r.mail),
-      'Gửi thử',
-      c.mailQuota ?? 0,
-      c.now,
-      c.run,
-    );
-    return { desk: recordResults(ledger, plan.rows, results) };
-  },
+  afterMails: (c, results) => recordMails(c, results, TRIAL, communesTable.title),
 });
 
 /** Turns the run of every morning on or off, in Cấu hình, where it can be seen. */

@@ -1,10 +1,10 @@
 /** Gửi báo cáo…, second page: every place with what it will get, every different mail as it will look, what is left of the quota. */
 
 import { formatDateTime } from '../../domain/text/format';
-import { type Context, tableData } from '../../workbook/command';
+import type { Context } from '../../workbook/command';
 import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
-import { mailLedger } from '../../workbook/tables/ledgers';
-import { type Planned, planMails, UNKNOWN } from '../common/mail-ledger';
+import { type Planned, UNKNOWN } from '../common/mail-ledger';
+import { planSending, quotaLine } from '../common/sending';
 import { type Letter, lettersOf, pendingOf, seenMark } from './mails';
 import { type Choice, DISTRICT, type Report } from './parcels';
 
@@ -13,7 +13,6 @@ const MOST_MAILS = 6;
 /** Addresses that the question before sending names one by one. */
 const MOST_NAMED = 40;
 
-export const quotaOf = (c: Context): number => c.mailQuota ?? 0;
 export const kindOf = (what: Choice['what']): string => (what === 'communes' ? 'Kết quả gửi xã' : 'Báo cáo');
 
 const correctionText = ({ standing }: Letter): string =>
@@ -72,13 +71,10 @@ function mailBlocks(letters: readonly Letter[]): DialogBlock[] {
 export function previewOf(c: Context, r: Report): DialogModel {
   const letters = lettersOf(c, r);
   const pending = pendingOf(letters, false);
-  const plan = planMails(
-    tableData(c, mailLedger),
+  const plan = planSending(
+    c,
     pending.map((l) => l.mail),
     kindOf(r.choice.what),
-    quotaOf(c),
-    c.now,
-    c.run,
   );
   const had = letters.length - pending.length;
   const count = pending.length;
@@ -115,7 +111,7 @@ export function previewOf(c: Context, r: Report): DialogModel {
       items: r.lacking.map((x) => `Không gửi cho ${x.who}: ${x.why}.`),
     });
   blocks.push(...mailBlocks(letters.length ? letters : trialLetters(c, r)));
-  blocks.push({ kind: 'text', tone: 'muted', text: `Hạn mức thư còn lại hôm nay: ${quotaOf(c)} người nhận.` });
+  blocks.push(quotaLine(c));
   if (had)
     blocks.push({
       kind: 'fields',

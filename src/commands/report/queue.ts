@@ -8,9 +8,10 @@ import { settingsTable } from '../../workbook/tables/settings';
 import { pushTo } from '../common/groups';
 import { CANCELLED, WAITING } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
+import { recordMails } from '../common/sending';
 import { filesOfMarks, type Letter, lettersOf } from './mails';
 import { type Choice, DISTRICT, type Report, reporter } from './parcels';
-import { REPORT_READS, recorded, sendLetters } from './send-report';
+import { ADDRESSES, REPORT_READS, sendLetters } from './send-report';
 import { readVersions, type Version, versionOfKey } from './versions';
 
 interface Waiting {
@@ -94,5 +95,5 @@ export const reportQueue: Command = command({
   reads: REPORT_READS,
   needs: { mailQuota: true },
   decide: queue,
-  afterMails: (c, results) => recorded(c, results, 'Báo cáo'),
+  afterMails: (c, results) => recordMails(c, results, 'Báo cáo', ADDRESSES),
 });

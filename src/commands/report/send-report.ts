@@ -1,28 +1,18 @@
 /** Gửi báo cáo: a form, a preview that names every recipient, a trial to oneself, and the sending, each mail exactly once. */
 
-import {
-  type Command,
-  type Context,
-  command,
-  type Effects,
-  effects,
-  type MailResult,
-  type OutMail,
-  recipientsOf,
-  tableData,
-} from '../../workbook/command';
+import { type Command, type Context, command, type Effects, effects, recipientsOf } from '../../workbook/command';
 import type { DialogReply } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { sentReportsTable } from '../../workbook/tables/sent-reports';
 import { VIEW_READS } from '../books/view';
-import { planMails, recordResults } from '../common/mail-ledger';
 import { logLine } from '../common/messages';
+import { planSending, quotaOf, recordMails, TRIAL, trialOf } from '../common/sending';
 import { communeFiles, districtFiles } from './files';
 import { choiceOf, formOf } from './form';
 import { type Letter, lettersOf, pendingOf, replacedRequests, seenMark } from './mails';
 import { type Choice, DISTRICT, type Report, reportOf } from './parcels';
-import { kindOf, previewOf, quotaOf, trialLetters } from './preview';
+import { kindOf, previewOf, trialLetters } from './preview';
 import { versionRequests } from './versions';
 
 export const REPORT_READS = [...VIEW_READS, mailLedger, sentReportsTable] as const;
@@ -131,56 +121,19 @@ export const reportTest: Command<ReportRequest> = command({
     if (request.seen !== seenMark(r)) return changed(c, r);
     const [first] = trialLetters(c, r);
     if (!first) throw new ClerkError('Chưa có xã nào có kết quả để gửi thử.');
-    if (quotaOf(c) < 1)
-      throw new ClerkError('Hôm nay tài khoản này đã hết hạn mức gửi thư của Gmail. Thử lại sau 24 giờ.');
-    const trial: OutMail = {
-      ...first.mail,
-      key: `THU-${c.run}`,
-      to: c.account,
-      subject: `[Gửi thử] ${first.mail.subject}`,
-    };
-    const plan = planMails(tableData(c, mailLedger), [trial], 'Gửi thử', quotaOf(c), c.now, c.run);
     return effects({
-      desk: plan.requests,
-      mails: plan.send,
+      ...trialOf(c, first.mail),
       ...tasksOf(r, [first]),
       reply: {
         message: { text: `Đã gửi thử tới ${c.account}. Mở hộp thư để xem, rồi mới gửi cho nơi nhận.`, tone: 'ok' },
       },
     });
   },
-  afterMails: (c, results) => recorded(c, results, 'Gửi thử'),
+  afterMails: (c, results) => recordMails(c, results, TRIAL, ADDRESSES),
 });
 
-/** The rows of the mails that went are found again by the same plan; a refusal is told at once. */
-export function recorded(
-  c: Context,
-  results: MailResult[],
-  kind: string,
-): ReturnType<NonNullable<Command['afterMails']>> {
-  const ledger = tableData(c, mailLedger);
-  const plan = planMails(
-    ledger,
-    results.map((x) => x.mail),
-    kind,
-    quotaOf(c),
-    c.now,
-    c.run,
-  );
-  const refused = results.filter((x) => x.state === 'refused');
-  const sent = results.filter((x) => x.state === 'sent').length;
-  return {
-    desk: recordResults(ledger, plan.rows, results),
-    ...(refused.length
-      ? {
-          message: {
-            tone: 'error' as const,
-            text: `Gmail không nhận gửi tới ${refused.map((x) => x.mail.to).join(', ')}; kiểm tra lại địa chỉ trong tab Cấu hình rồi gửi lại.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
-          },
-        }
-      : {}),
-  };
-}
+/** Where the addresses of a report's places stand. */
+export const ADDRESSES = 'Cấu hình';
 
 /** Seconds of Google's work on files, and mails, that one run takes on: well under the six minutes of a run. */
 const SECONDS_AT_ONCE = 120;
@@ -218,13 +171,10 @@ export function sendLetters(c: Context, r: Report, pending: readonly Letter[], h
   const enough = round.reduce((n, l) => n + recipientsOf(l.mail), 0) <= quotaOf(c);
   const now = enough ? round : pending;
   const kind = kindOf(r.choice.what);
-  const plan = planMails(
-    tableData(c, mailLedger),
+  const plan = planSending(
+    c,
     now.map((l) => l.mail),
     kind,
-    quotaOf(c),
-    c.now,
-    c.run,
   );
   const keys = new Set(plan.send.map((m) => m.key));
   const gone = now.filter((l) => keys.has(l.mail.key));
@@ -298,5 +248,5 @@ export const reportSend: Command<ReportRequest> = command({
     const done = letters.length - sending.left;
     return { ...sending.effects, reply: goOn(c, request, done, letters.length) };
   },
-  afterMails: (c, results) => recorded(c, results, 'Báo cáo'),
+  afterMails: (c, results) => recordMails(c, results, 'Báo cáo', ADDRESSES),
 });

@@ -19,8 +19,13 @@ import { NEEDS } from './form-plan';
 
 export const needsPage: PageSpec = { id: 'needsSummary', title: 'TH Nhu cầu', workbook: 'desk' };
 
-const shareText = (cell: SafeCell, of: number): string =>
-  typeof cell === 'number' && of ? formatPercent(Math.round((cell / of) * 1000) / 1000) : '';
+const shareOf = (cell: SafeCell, of: number): number | undefined =>
+  typeof cell === 'number' && of ? Math.round((cell / of) * 1000) / 1000 : undefined;
+
+const shareText = (cell: SafeCell, of: number): string => {
+  const share = shareOf(cell, of);
+  return share === undefined ? '' : formatPercent(share);
+};
 
 /** Shown counts first and in falling order; hidden ones keep the order of their list. */
 const weight = (cell: SafeCell): number => (typeof cell === 'number' ? cell : cell === SMALL ? 4 : 4.5);
@@ -58,6 +63,11 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
   const topics = [...tables.topics].sort((a, b) => weight(b.total) - weight(a.total));
   const row = (t: SafeTable): SafeCell[] => [...t.totals];
   const batches = readBatches(c, s);
+  // biểu 06 asks for handed out, brought back, valid; of paper alone the first two are known
+  const paperOf = (commune: string | undefined, what: 'issued' | 'returned'): number | undefined => {
+    const said = batches.flatMap((b) => (commune === undefined || b.commune === commune ? (b[what] ?? []) : []));
+    return said.length ? said.reduce((n, x) => n + x, 0) : undefined;
+  };
   const unserved = tally.setAside.length ? `: ${tables.line.split('; ').slice(1).join('; ')}` : '';
   const blocks: PageBlock[] = [
     { kind: 'title', text: `TỔNG HỢP NHU CẦU HỌC TẬP NĂM HỌC ${d.settings.schoolYear}` },
@@ -79,6 +89,8 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
         col('Trực tuyến', 80),
         col('Nhập hộ', 80),
         col('Phiếu giấy', 80),
+        col('Giấy phát ra', 80),
+        col('Giấy thu về', 80),
       ],
       rows: [
         ...tables.answers.map((a, i) => [
@@ -89,6 +101,8 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
           a.channels['trực tuyến'],
           a.channels['nhập hộ'],
           a.channels.giấy,
+          paperOf(d.communes[i]?.code, 'issued'),
+          paperOf(d.communes[i]?.code, 'returned'),
         ]),
         [
           undefined,
@@ -98,6 +112,8 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
           ...(['trực tuyến', 'nhập hộ', 'giấy'] as const).map((k) =>
             tables.answers.reduce((n, a) => n + a.channels[k], 0),
           ),
+          paperOf(undefined, 'issued'),
+          paperOf(undefined, 'returned'),
         ],
       ],
       totals: 1,
@@ -109,14 +125,14 @@ export function needsSummary(c: Context, d: District, s: SurveyRead): NeedsSumma
         col('TT', 40),
         col('Nội dung muốn học', 230, 'text'),
         col('Số phiếu', 80),
-        col('Tỉ lệ', 80, 'text'),
+        col('Tỉ lệ', 80, 'share'),
         ...[...ages, 'Không rõ tuổi', ...sexes, ...learningTimes, ...learningForms].map((h) => col(h, 80)),
       ],
       rows: [...topics, tables.all].map((t, i) => [
         t.topic ? i + 1 : undefined,
         topicTitle(t),
         t.total,
-        shareText(t.total, tally.counted),
+        shareOf(t.total, tally.counted),
         ...row(t.age),
         ...row(t.sex),
         ...row(t.times),

@@ -1,4 +1,5 @@
 /** Runs the checks over the books, and lets a "Đúng, vì…" answer silence the questions that stood when it was given. */
+import { fnv1a } from '../text/mark';
 import { foldForMatch, normalise } from '../text/normalise';
 import { type CheckContext, checks, makeLookup, type Severity } from './checks';
 import { bookTitles } from './fields';
@@ -33,12 +34,8 @@ export function confirmReason(text: string | undefined): string | undefined {
   return foldForMatch(reason).length >= 4 ? reason : undefined;
 }
 
-/** FNV-1a in base 36: short, and the same in every engine. */
-export function shortHash(text: string): string {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return (h >>> 0).toString(36);
-}
+/** Short, and the same in every engine. */
+export const shortHash = (text: string): string => fnv1a(text).toString(36);
 
 /** All problems of one row, silenced or not. */
 function problemsOf(book: BookId, row: Row, lookup: ReturnType<typeof makeLookup>): Problem[] {

@@ -1,5 +1,7 @@
 /** What a rubric, its thresholds and its must-haves are, and the checks that they hold together. */
+
 import { formatPoints } from '../text/format';
+import { fnv1a } from '../text/mark';
 import { foldForMatch } from '../text/normalise';
 import { checkRule } from './counting/check-rule';
 import { formatRule } from './rule-text';
@@ -119,12 +121,7 @@ export function criteriaOf(rubric: Rubric): RubricNode[] {
 export const maximumOf = (rubric: Rubric): number =>
   fromHundredths(childrenOf(rubric).reduce((sum, n) => sum + Math.round(n.max * 100), 0));
 
-// FNV-1a, 32 bits, over UTF-16 units: short and the same in every engine.
-function hash(text: string): string {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return (h >>> 0).toString(16).padStart(8, '0');
-}
+const hash = (text: string): string => fnv1a(text).toString(16).padStart(8, '0');
 
 /** A rubric with its version computed. Hints and sources of law may be reworded without a new version. */
 export function makeRubric(parts: Omit<Rubric, 'version'>): Rubric {

@@ -3,14 +3,17 @@
 // Soft hyphen, zero-width space/non-joiner/joiner, directional marks, word joiner, byte-order mark.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const BLANKS = /[^\S\n]+/g;
+// Anything that must go; most cells have none of it.
+const ODD = /[\u00AD\u200B-\u200F\u2060\uFEFF]|[^\S ]| {2}|^ | $/;
 
 /**
  * Text as it is kept: NFC, without invisible characters, NBSP and tabs as plain spaces, runs of spaces as one, trimmed.
  * Line breaks inside stay (a note may have lines); blank text becomes ''.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFC')
+  const composed = text.normalize('NFC');
+  if (!ODD.test(composed)) return composed;
+  return composed
     .replace(INVISIBLE, '')
     .replace(/\r\n?/g, '\n')
     .replace(BLANKS, ' ')

@@ -1,5 +1,6 @@
 /** Builds a tab from its definition and repairs it: compares what is wanted with what stands, and asks only for the difference. */
 
+import { fnv1a } from '../../domain/text/mark';
 import { locateColumns } from '../book/read';
 import type { BookStructure, Json, Request, TabStructure } from '../book/structure';
 import { META } from '../book/structure';
@@ -59,11 +60,7 @@ export interface LayoutResult {
 }
 
 /** A stable positive number for an id of ours: sheets, filter views, protections keep theirs on every computer. */
-export function stableId(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return (h % 2_000_000_000) + 1;
-}
+export const stableId = (text: string): number => (fnv1a(text) % 2_000_000_000) + 1;
 
 /** The rule of a column's cells; undefined where anything may be typed. */
 export function validationOf(c: Column<unknown>): Json | undefined {

@@ -30,3 +30,32 @@ test('normalising twice changes nothing', () => {
 test('marks are stripped', () => {
   expect(stripDiacritics('Xã Đa Tốn, Kiêu Kỵ, đường ươm')).toBe('Xa Da Ton, Kieu Ky, duong uom');
 });
+
+test('text that needs nothing is left as it is; whatever needs something gets all of it', () => {
+  const pieces = fc.constantFrom(
+    'Đa',
+    'Tốn',
+    'a',
+    ' ',
+    '  ',
+    '\n',
+    '\r\n',
+    '\t',
+    '\u00A0',
+    '\u200B',
+    '\u00AD',
+    'e\u0323',
+    '\u3000',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(pieces).map((x) => x.join('')),
+      (s) => {
+        const kept = normalise(s);
+        expect(kept).toBe(kept.normalize('NFC'));
+        expect(kept).not.toMatch(/[\u00AD\u200B\r\t\u00A0\u3000]| {2}|^\s|\s$| \n|\n /);
+        expect(kept.replace(/\s/g, '')).toBe(s.normalize('NFC').replace(/[\s\u00AD\u200B]/g, ''));
+      },
+    ),
+  );
+});

@@ -11,9 +11,29 @@ interface Row {
   words: (string | undefined)[];
 }
 
+/** Where words stand, from top to bottom. */
+type Places = Map<string, { row: number; column: number }[]>;
+
 export interface Tab {
   title: string;
   rows: Row[];
+  /** by the words themselves, and without what a document leaves out of a header */
+  exact: Places;
+  bare: () => Places;
+}
+
+function placesBy(rows: Row[], key: (words: string) => string): Places {
+  const out: Places = new Map();
+  rows.forEach(({ words }, row) => {
+    words.forEach((w, column) => {
+      if (w === undefined || w === '') return;
+      const k = key(w);
+      const places = out.get(k) ?? [];
+      if (!places.length) out.set(k, places);
+      places.push({ row, column });
+    });
+  });
+  return out;
 }
 
 /** Words are compared without regard to case, kinds of space, and the unit behind a header. */
@@ -32,7 +52,16 @@ function readTab(sheet: HostSheet): Tab {
     });
     return { values, words: values.map((v) => (typeof v === 'string' ? sameWords(v) : undefined)) };
   });
-  return { title: String(sheet.properties.title), rows };
+  let bares: Places | undefined;
+  return {
+    title: String(sheet.properties.title),
+    rows,
+    exact: placesBy(rows, (w) => w),
+    bare: () => {
+      bares ??= placesBy(rows, bare);
+      return bares;
+    },
+  };
 }
 
 /** Finds a tab by its title; each is read once. */
@@ -101,17 +130,11 @@ const bare = (header: string): string => header.replace(/^(?:(?:chỉ tiêu|số
 
 /** Rows under each cell that holds this header, down to where the same header stands again. */
 function columnsOf(tab: Tab, header: string): { column: number; body: Row[] }[] {
-  const exact = tab.rows.some((row) => row.words.includes(header));
-  const same = (words: string | undefined) =>
-    exact ? words === header : words !== undefined && bare(words) === bare(header);
-  return tab.rows.flatMap((line, r) =>
-    line.words.flatMap((words, column) => {
-      if (!same(words)) return [];
-      const below = tab.rows.slice(r + 1);
-      const end = below.findIndex((row) => same(row.words[column]));
-      return [{ column, body: end < 0 ? below : below.slice(0, end) }];
-    }),
-  );
+  const places = tab.exact.get(header) ?? tab.bare().get(bare(header)) ?? [];
+  return places.map(({ row, column }) => {
+    const next = places.find((p) => p.column === column && p.row > row);
+    return { column, body: tab.rows.slice(row + 1, next?.row) };
+  });
 }
 
 /** The rows that a label means: those that hold it, of the document's commune where rows have one; all for a total. */

@@ -13,7 +13,7 @@ import { moneyPage } from '../../summary/tabs/money';
 import { overviewPage } from '../../summary/tabs/overview';
 import { needsPage } from '../../survey/needs';
 import type { Desk, Wanted } from '../kinds/kind';
-import { agreement } from './consolidated-report';
+import { agreement, GROUP_COLUMNS } from './consolidated-report';
 import { goodPractices, overdueItems, troubles } from './findings';
 import { Tabs } from './tabs';
 
@@ -83,16 +83,7 @@ export function meetingPack(d: Desk, pages: readonly SummaryPage[]): Wanted {
       ...tabs.table(activitiesPage, 'groups', {
         key: 'bieu-02',
         caption: 'Kết quả trung tâm chủ trì theo nhóm nội dung',
-        columns: [
-          [0, 6],
-          [1, 32],
-          [2, 10],
-          [3, 10],
-          [4, 11],
-          [6, 11],
-          [7, 11],
-          [8, 11],
-        ],
+        columns: GROUP_COLUMNS,
       }),
       ...tabs.chart(activitiesPage, 'Số lớp theo nhóm: kế hoạch và đã chủ trì'),
       ...tabs.chart(overviewPage, 'Số lớp chủ trì theo xã'),
