@@ -18,8 +18,8 @@ export const sentReportsTable = table({
     title: c.text('Loại', { width: 200 }),
     to: c.text('Nơi nhận', { width: 260 }),
     subject: c.text('Tiêu đề thư', { width: 300 }),
-    body: c.text('Lời thư', { width: 300, wrap: false }),
     files: c.text('Tệp kèm', { width: 260 }),
+    body: c.text('Lời thư', { rare: true, width: 300, wrap: false }),
     mark: c.text('Dấu nội dung', { rare: true, width: 200, wrap: false }),
     figures: c.text('Bảng số liệu', {
       rare: true,
