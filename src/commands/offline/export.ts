@@ -431,7 +431,7 @@ export const offlineWaiting: Command = command({
   afterMails: recorded,
 });
 
-/** Keeps the books of one round in Drive; the same content is kept once. */
+/** Keeps the books of one round in Drive; the same content is kept once, and again where somebody has thrown its file away. */
 export const offlineKeep: Command<ExportRequest> = command({
   name: 'offline.keep',
   label: 'Lưu sổ xã vào Drive',
@@ -453,7 +453,7 @@ export const offlineKeep: Command<ExportRequest> = command({
             ),
           ]
         : [],
-      documents: missing.map((x) => x.task()),
+      documents: plan.exports.map((x) => x.task()),
       reply: {
         dialog:
           done < list.length
@@ -467,10 +467,12 @@ export const offlineKeep: Command<ExportRequest> = command({
     const { list, part, done } = roundOf(district, request, FILES_AT_ONCE);
     const plan = planExports(c, district, part, request.batch ?? '', () => true);
     const links = new Map(made.map((m) => [m.key, m.file ?? '']));
+    const known = tableData(c, offlineTable).byKey;
+    const news = plan.exports.filter((x) => links.has(x.id) && known.get(x.id)?.record.link !== links.get(x.id));
     return {
       desk: setCells(
         { ...tableData(c, offlineTable), values: [] },
-        plan.exports.flatMap((x) => (links.has(x.id) ? [{ row: x.row, values: { link: links.get(x.id) } }] : [])),
+        news.map((x) => ({ row: x.row, values: { link: links.get(x.id) } })),
       ),
       ...(done < list.length ? {} : { reply: { dialog: keptModel(c, district, list, request, links) } }),
     };

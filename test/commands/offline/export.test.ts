@@ -196,6 +196,14 @@ test('kept in Drive once for the same content, with its link; the bytes are thos
   o.press('offline.keep', { commune: CODE, batch: 'b3' });
   expect(o.world.files.size).toBe(count);
   expect(words(ledger(o))).toContain(cell.url);
+
+  // thrown away by hand: the next time it is made again, and the register shows the new one
+  if (file) file.trashed = true;
+  const again = o.press('offline.keep', { commune: CODE, batch: 'b4' }).reply.dialog;
+  const [, other] = again.blocks[1].rows[0];
+  expect(other.url).not.toBe(cell.url);
+  expect(words(ledger(o))).toContain(other.url);
+  expect(ledger(o)).toHaveLength(1);
 });
 
 describe('killed at every call and run again', () => {
