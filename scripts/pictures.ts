@@ -143,8 +143,8 @@ async function reportPictures(c: Camera): Promise<void> {
   await c.idle();
   await c.close();
   await c.page.click('#panels button:has-text("Hộp thư đi")');
-  await c.page.waitForTimeout(1500);
   await c.page.click('.mails button:not(:has-text("Nhắc việc")) >> nth=0');
+  await c.page.waitForSelector('iframe.mail');
   await c.quiet();
   await c.shot('hop-thu-di');
   await c.page.click('#panel .panel-title button');
