@@ -65,6 +65,20 @@ async function progressPictures(c: Camera): Promise<void> {
   await c.shot('nhat-ky-nhac-viec');
 }
 
+async function anomalyPictures(c: Camera): Promise<void> {
+  await c.menu('Bất thường');
+  await c.shot('bat-thuong');
+  const asked = await c.dialog();
+  await asked.selectOption('table select >> nth=0', { index: 1 });
+  await asked.fill('table input[type=text] >> nth=0', 'Đếm theo danh sách ký tên, đã đối chiếu (mẫu)');
+  await asked.click('button.primary');
+  await c.idle();
+  await c.close();
+  await c.tab('Bất thường');
+  await c.quiet();
+  await c.shot('bat-thuong-tab');
+}
+
 async function summaryPictures(c: Camera): Promise<void> {
   await c.menu('Tổng hợp tất cả');
   await c.reached('Cộng hai cách');
@@ -188,9 +202,7 @@ async function districtPictures(c: Camera): Promise<void> {
   await (await c.dialog()).click('summary >> nth=0');
   await c.shot('kiem-tra-so');
   await c.close();
-  await c.menu('Bất thường');
-  await c.shot('bat-thuong');
-  await c.close();
+  await anomalyPictures(c);
   await summaryPictures(c);
   await documentPictures(c);
   await offlinePictures(c);

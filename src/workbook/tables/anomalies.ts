@@ -15,7 +15,7 @@ export const anomaliesTable = table({
   role: 'system',
   owner: 'script',
   intro:
-    'Mỗi câu hỏi đã trả lời hoặc đã hỏi xã một dòng, ghi từ Sổ HTCĐ → Bất thường…. Trả lời không làm thay đổi điểm; số liệu đổi thì câu hỏi được hỏi lại.',
+    'Mỗi câu hỏi đã trả lời hoặc đã hỏi xã một dòng, ghi từ Sổ HTCĐ → Bất thường. Trả lời không làm thay đổi điểm; số liệu đổi thì câu hỏi được hỏi lại.',
   key: 'id',
   columns: {
     title: c.text('Kiểm tra', { width: 150 }),

@@ -13,7 +13,7 @@ export const ladderTable = table({
   role: 'system',
   owner: 'district',
   intro:
-    'Mỗi dòng một bước nhắc, tính từ hạn cuối (kể cả gia hạn). Xã đã nộp thì tự thôi nhắc. Bật, tắt cả thang: Sổ HTCĐ → Nhắc việc….',
+    'Mỗi dòng một bước nhắc, tính từ hạn cuối (kể cả gia hạn). Xã đã nộp thì tự thôi nhắc. Bật, tắt cả thang: Sổ HTCĐ → Nhắc việc.',
   key: 'code',
   spareRows: 5,
   columns: {

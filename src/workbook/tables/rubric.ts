@@ -9,7 +9,7 @@ export const rubricTable = table({
   workbook: 'desk',
   role: 'system',
   owner: 'district',
-  intro: 'Nhóm và tiêu chí, điểm và cách gợi ý điểm. Thay bằng mẫu của địa phương: Sổ HTCĐ → Nhập bộ tiêu chí….',
+  intro: 'Nhóm và tiêu chí, điểm và cách gợi ý điểm. Thay bằng mẫu của địa phương: Sổ HTCĐ → Nhập bộ tiêu chí.',
   key: 'code',
   spareRows: 20,
   columns: {
