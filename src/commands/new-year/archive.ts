@@ -3,9 +3,9 @@
 import type { Json, Request } from '../../workbook/book/structure';
 import type { Context } from '../../workbook/command';
 import { extendedValue, NUMBER_FORMATS, type RawCell } from '../../workbook/kit/cell';
+import { colour, PALETTE } from '../../workbook/kit/style';
 import type { Table } from '../../workbook/kit/table';
 import { stableId } from '../../workbook/layout/layout';
-import { colour, PALETTE } from '../../workbook/layout/style';
 
 /** Title of a kept workbook. */
 export const archiveTitle = (book: string, year: string) => `${book} – lưu năm học ${year}`;

@@ -2,8 +2,8 @@
 
 import { extendedValue, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { CellValue } from '../kit/column';
+import { rowStyle, STYLE_FIELDS } from '../kit/style';
 import { columnIds, ownerOf, type RecordOf, type Table } from '../kit/table';
-import { rowStyle, STYLE_FIELDS } from '../layout/style';
 import type { TableData } from './read';
 import type { Json, Request } from './structure';
 

@@ -1,9 +1,9 @@
 /** Conditional colours that every tab shares: state words are coloured by the sign they begin with. */
 
 import type { Json, Request } from '../book/structure';
+import { colour, PALETTE } from '../kit/style';
 import type { Table } from '../kit/table';
 import type { Area } from './protections';
-import { colour, PALETTE } from './style';
 
 const SIGNS: [string, string][] = [
   ['✓', PALETTE.ok],

@@ -8,11 +8,11 @@ import { type Change, cellData, cellRequests, isLinked, type Wanted } from '../b
 import { a1 } from '../kit/address';
 import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { Column } from '../kit/column';
+import { colour, LEGEND, PALETTE, rowStyle, STYLE_FIELDS, TAB_COLOURS } from '../kit/style';
 import { columnIds, ownerOf, type Table } from '../kit/table';
 import { colourRules } from './colour-rules';
 import { filterViewRequests } from './filter-views';
 import { protectionRequests } from './protections';
-import { colour, LEGEND, PALETTE, rowStyle, STYLE_FIELDS, TAB_COLOURS } from './style';
 
 export interface LayoutCommune {
   code: string;

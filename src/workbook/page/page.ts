@@ -4,8 +4,8 @@ import { type BookStructure, type Json, META, type Request, type TabStructure } 
 import { type Change, cellData, cellRequests } from '../book/write';
 import { NUMBER_FORMATS, type RawCell, sameRaw, toRaw } from '../kit/cell';
 import type { CellValue, ColumnKind } from '../kit/column';
+import { colour, PALETTE, TAB_COLOURS } from '../kit/style';
 import { stableId } from '../layout/layout';
-import { colour, PALETTE, TAB_COLOURS } from '../layout/style';
 
 /** A summary tab: what marks it, and what it is called when it is made. */
 export interface PageSpec {

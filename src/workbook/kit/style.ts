@@ -1,9 +1,8 @@
 /** Colours and formats of every tab: one place, so that input, computed and locked cells look the same everywhere. */
 
-import type { Json } from '../book/structure';
-import { NUMBER_FORMATS } from '../kit/cell';
-import type { Column } from '../kit/column';
-import { ownerOf, type Table, type TabRole } from '../kit/table';
+import { NUMBER_FORMATS } from './cell';
+import type { Column } from './column';
+import { ownerOf, type Table, type TabRole } from './table';
 
 /** `#RRGGBB` → ColorStyle of the Sheets API. */
 export function colour(hex: string): { rgbColor: { red: number; green: number; blue: number } } {
@@ -28,7 +27,7 @@ export const PALETTE = {
 export const LEGEND = 'Ô nền vàng: nhập · Ô nền xám: phần mềm ghi, không sửa · ✓ đạt · ⚠ cần xem · ✕ cần sửa';
 
 /** The look of a column's cells. */
-export function rowStyle(t: Table, id: string): Json {
+export function rowStyle(t: Table, id: string) {
   const c = t.columns[id] as Column<unknown>;
   const numeric = ['integer', 'decimal', 'points', 'money', 'share'].includes(c.kind);
   return {
