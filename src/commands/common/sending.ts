@@ -10,7 +10,10 @@ import {
 } from '../../workbook/command';
 import type { DialogBlock, DialogReply } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
+import type { Table } from '../../workbook/kit/table';
+import { communesTable } from '../../workbook/tables/communes';
 import { mailLedger } from '../../workbook/tables/ledgers';
+import { settingsTable } from '../../workbook/tables/settings';
 import { type Planned, planMails, recordResults } from './mail-ledger';
 
 /** Recipients that Gmail still takes today. */
@@ -26,15 +29,26 @@ export const quotaLine = (c: Context): DialogBlock => ({
 export const planSending = (c: Context, mails: OutMail[], kind: string): Planned =>
   planMails(tableData(c, mailLedger), mails, kind, quotaOf(c), c.now, c.run);
 
-/** What Gmail refused, and the tab where the addresses stand. */
-export function refusalOf(results: readonly MailResult[], tab: string): DialogReply['message'] {
-  const refused = results.filter((r) => r.state === 'refused');
+/** The tabs where these addresses stand, so that they can be mended there; one typed into a dialog stands in none. */
+function tabsOf(c: Context, addresses: readonly string[]): string[] {
+  const tabs = [communesTable, settingsTable].filter((t) =>
+    tableData<Table>(c, t).rows.some(({ record }) =>
+      Object.values(record).some((v) => typeof v === 'string' && addresses.some((a) => v.includes(a))),
+    ),
+  );
+  return tabs.map((t) => t.title);
+}
+
+/** What Gmail refused, and where to mend it. */
+export function refusalOf(c: Context, results: readonly MailResult[]): DialogReply['message'] {
+  const refused = results.filter((r) => r.state === 'refused').map((r) => [r.mail.to, ...(r.mail.cc ?? [])]);
   if (!refused.length) return undefined;
   const sent = results.filter((r) => r.state === 'sent').length;
-  const names = refused.map((r) => [r.mail.to, ...(r.mail.cc ?? [])].join(' và ')).join(', ');
+  const tabs = tabsOf(c, refused.flat());
+  const where = tabs.length ? ` trong tab ${tabs.join(', ')}` : '';
   return {
     tone: 'error',
-    text: `Gmail không nhận gửi tới ${names}; kiểm tra lại địa chỉ trong tab ${tab} rồi gửi lại.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
+    text: `Gmail không nhận gửi tới ${refused.map((list) => list.join(' và ')).join(', ')}; kiểm tra lại địa chỉ${where} rồi gửi lại.${sent ? ` ${sent} thư khác đã gửi.` : ''}`,
   };
 }
 
@@ -43,14 +57,13 @@ export function recordMails(
   c: Context,
   results: MailResult[],
   kind: string,
-  tab: string,
 ): ReturnType<NonNullable<Command['afterMails']>> {
   const { rows } = planSending(
     c,
     results.map((r) => r.mail),
     kind,
   );
-  const message = refusalOf(results, tab);
+  const message = refusalOf(c, results);
   return { desk: recordResults(tableData(c, mailLedger), rows, results), ...(message ? { message } : {}) };
 }
 

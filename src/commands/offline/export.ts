@@ -17,7 +17,6 @@ import {
 import type { DialogBlock, DialogCell, DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
 import { stableId } from '../../workbook/layout/layout';
-import { communesTable } from '../../workbook/tables/communes';
 import { mailLedger } from '../../workbook/tables/ledgers';
 import { offlineTable } from '../../workbook/tables/offline';
 import { type District, readDistrict } from '../common/district';
@@ -285,8 +284,8 @@ function roundOf(district: District, request: ExportRequest, size: number) {
 
 const CHANGED = 'Hộp thư của xã vừa thay đổi nên chưa gửi gì. Xem lại nơi nhận rồi bấm gửi.';
 
-/** After the mails: their rows; the mailboxes stand in Danh mục xã. */
-const recorded = (c: Context, results: MailResult[]) => recordMails(c, results, KIND, communesTable.title);
+/** After the mails: what became of each. */
+const recorded = (c: Context, results: MailResult[]) => recordMails(c, results, KIND);
 
 /** Sends the books of one round; the page asks for the next by itself. */
 export const offlineSend: Command<ExportRequest> = command({
@@ -454,12 +453,8 @@ export const offlineKeep: Command<ExportRequest> = command({
           ]
         : [],
       documents: plan.exports.map((x) => x.task()),
-      reply: {
-        dialog:
-          done < list.length
-            ? progress(c, 'offline.keep', request, list, done)
-            : keptModel(c, district, list, request, new Map()),
-      },
+      // the last round's page comes with the addresses of its files
+      reply: done < list.length ? { dialog: progress(c, 'offline.keep', request, list, done) } : undefined,
     });
   },
   afterDocuments: (c, made, request) => {

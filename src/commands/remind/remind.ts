@@ -13,7 +13,6 @@ import {
 } from '../../workbook/command';
 import type { DialogModel } from '../../workbook/dialog-model';
 import { ClerkError } from '../../workbook/kit/problem';
-import { communesTable } from '../../workbook/tables/communes';
 import { settingsTable } from '../../workbook/tables/settings';
 import { logLine } from '../common/messages';
 import { recordMails, refusalOf, TRIAL, trialOf } from '../common/sending';
@@ -122,7 +121,7 @@ function carry(c: Context, p: ReminderPlan, label: string): Effects {
 function recorded(c: Context, results: MailResult[]): ReturnType<NonNullable<Command['afterMails']>> {
   const p = plans.get(c);
   if (!p) return { desk: [] };
-  const message = refusalOf(results, communesTable.title);
+  const message = refusalOf(c, results);
   return { desk: recordReminders(p, results), ...(message ? { message } : {}) };
 }
 
@@ -162,7 +161,7 @@ export const remindTest: Command = command({
       },
     });
   },
-  afterMails: (c, results) => recordMails(c, results, TRIAL, communesTable.title),
+  afterMails: (c, results) => recordMails(c, results, TRIAL),
 });
 
 /** Turns the run of every morning on or off, in Cấu hình, where it can be seen. */

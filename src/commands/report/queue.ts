@@ -11,7 +11,7 @@ import { logLine } from '../common/messages';
 import { recordMails } from '../common/sending';
 import { filesOfMarks, type Letter, lettersOf } from './mails';
 import { type Choice, DISTRICT, type Report, reporter } from './parcels';
-import { ADDRESSES, REPORT_READS, sendLetters } from './send-report';
+import { REPORT_READS, sendLetters } from './send-report';
 import { readVersions, type Version, versionOfKey } from './versions';
 
 interface Waiting {
@@ -95,5 +95,5 @@ export const reportQueue: Command = command({
   reads: REPORT_READS,
   needs: { mailQuota: true },
   decide: queue,
-  afterMails: (c, results) => recordMails(c, results, 'Báo cáo', ADDRESSES),
+  afterMails: (c, results) => recordMails(c, results, 'Báo cáo'),
 });

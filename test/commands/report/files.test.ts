@@ -1,6 +1,7 @@
 /** Files of a report: documents and tabs as they were ticked; each commune its own; kills, rounds, quotas. */
 
 import type { HostWorld } from '../../../host/runtime/world';
+import { requestOf } from '../../../host/sample/by-dialog';
 import { killEverywhere } from '../../support/kill';
 import { Office } from '../../support/office';
 import {
@@ -145,3 +146,19 @@ test('killed at every call, with documents attached: sent once each, and the ver
   });
   expect(points).toBeGreaterThan(20);
 }, 300_000);
+
+test('a refusal names the tab where that address stands, and none for one that stands in no tab', () => {
+  const o = reportOffice();
+  o.world.faults = [{ kind: 'refuseMail', to: A }];
+  expect(send(o, preview(o, openForm(o), ticks(openForm(o), [A])), {}, false).reply.message.text).toContain(
+    `${A}; kiểm tra lại địa chỉ trong tab Cấu hình rồi gửi lại`,
+  );
+  const own = mailbox('00577');
+  o.world.faults = [{ kind: 'refuseMail', to: own }];
+  const told = send(o, preview(o, openCommunes(o)), {}, false).reply.message.text;
+  expect(told).toContain(`${own}; kiểm tra lại địa chỉ trong tab Danh mục xã rồi gửi lại. 2 thư khác đã gửi.`);
+  o.world.faults = [{ kind: 'refuseMail', to: o.world.owner }];
+  const shown = preview(o, openForm(o));
+  const trial = o.press('report.test', requestOf(shown, 'report.test'), false).reply.message.text;
+  expect(trial).toContain(`${o.world.owner}; kiểm tra lại địa chỉ rồi gửi lại`);
+});
